@@ -1,0 +1,16 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true }, module: { type: 'es6' } }],
+  },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@ironsilk/(kernel|platform|identity|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)$': '<rootDir>/libs/$1/src/index.ts',
+  },
+  roots: ['<rootDir>/libs', '<rootDir>/apps/api/src', '<rootDir>/apps/worker/src', '<rootDir>/apps/cli/src', '<rootDir>/test', '<rootDir>/tools'],
+  testMatch: ['**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/', '/build/'],
+  testTimeout: 60_000,
+};
