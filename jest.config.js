@@ -12,5 +12,7 @@ export default {
   roots: ['<rootDir>/libs', '<rootDir>/apps/api/src', '<rootDir>/apps/worker/src', '<rootDir>/apps/cli/src', '<rootDir>/test', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '/build/'],
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 60_000,
 };

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const flag = z.enum(['on', 'off']);
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every variable the product reads, with its default. `docs/configuration.md` is generated from here. */
+export const configSchema = z.object({
+  PORT: port.default(3000).describe('Port of the market: pages and API on one origin.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  PUBLIC_URL: z.url().optional().describe('Address that visitors see, for links in mails and QR codes. Default: http://localhost:PORT.'),
+  IRONSILK_DATA: z.string().default('.data').describe('Data directory: database, files, keys, mailbox. Created on first start.'),
+  DATABASE_URL: z.string().optional().describe('An external Postgres ≥ 16. Without it the embedded Postgres runs in the data directory.'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Connections each process may hold.'),
+  IRONSILK_CONFIG: z.string().default('config').describe('Folder of the standards, rules, processes and messages.'),
+  IRONSILK_SHARED: z.string().default('../shared').describe('Folder with extra data for tests and the journey. Never read by the product itself.'),
+  API_ORIGIN: z.url().optional().describe('Where the web finds the API when it runs as a process of its own.'),
+  WEB: flag.default('on').describe('Whether the api process serves the pages too.'),
+  DEMO: flag.default('on').describe('Whether the first start loads the demo market.'),
+  AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs sessions. Default: made once and kept in the data directory.'),
+  TRUST_PROXY: flag.default('off').describe('Whether X-Forwarded-For of a proxy in front is believed.'),
+  RATE_LIMIT: z.coerce.number().min(0.01).max(1000).default(1).describe('Factor on every rate limit (tests raise it).'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Level of the structured log.'),
+  METRICS_PORT: port.optional().describe('Port of Prometheus metrics. Without it: GET /metrics on the loopback address only.'),
+  MAX_UPLOAD_BYTES: z.coerce.number().int().default(30 * 1024 * 1024).describe('Largest single upload.'),
+  MAX_IMAGE_PIXELS: z.coerce.number().int().default(50_000_000).describe('Largest picture; more is refused with field and remedy.'),
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('How long a process may finish its work after SIGTERM.'),
+  IRONSILK_CHAOS: z.string().optional().describe('Tests only: `point[:target]` at which a process is killed once (target self or postgres).'),
+});
+
+export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };
+
+/** Parses the environment once. Throws one readable line per bad variable. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const known = Object.fromEntries(Object.keys(configSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])));
+  const parsed = configSchema.safeParse(known);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((i) => `Configuration: ${i.path.join('.')}: ${i.message}. See docs/configuration.md.`).join('\n'));
+  }
+  return { ...parsed.data, publicUrl: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` };
+}
+
+/** Nest token of the parsed configuration. */
+export const CONFIG = Symbol('config');

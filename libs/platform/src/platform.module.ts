@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { systemClock } from '@ironsilk/kernel';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { join } from 'node:path';
+import { BlobStore } from './blob-store.js';
+import { Words } from './catalogue-of-words.js';
+import { CONFIG } from './config.js';
+import type { Config } from './config.js';
+import { FsBlobDriver } from './fs-blob.driver.js';
+import { Mailbox } from './mail.js';
+import { LOG, Metrics } from './telemetry.js';
+
+/** Nest token of the clock. */
+export const CLOCK = Symbol('clock');
+
+export type PlatformParts = { config: Config; db: DataSource; log: Logger };
+
+/** Gives every lib its database, blobs, words, mailbox, clock, log and metrics. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot({ config, db, log }: PlatformParts): DynamicModule {
+    const words = Words.load(config.IRONSILK_CONFIG);
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: DataSource, useValue: db },
+      { provide: LOG, useValue: log },
+      { provide: CLOCK, useValue: systemClock },
+      { provide: Words, useValue: words },
+      { provide: Mailbox, useValue: new Mailbox(words) },
+      { provide: BlobStore, useValue: new BlobStore(new FsBlobDriver(join(config.IRONSILK_DATA, 'blobs'))) },
+      { provide: Metrics, useValue: new Metrics() },
+    ];
+    return { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
+  }
+}
