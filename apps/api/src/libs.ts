@@ -1,0 +1,9 @@
+import { IdentityModule, identitySchema } from '@ironsilk/identity';
+import { platformSchema } from '@ironsilk/platform';
+import type { LibSchema } from '@ironsilk/platform';
+
+/** What each lib brings to the database, in dependency order. */
+export const schemas: readonly LibSchema[] = [platformSchema, identitySchema];
+
+/** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
+export const modules = [IdentityModule] as const;

@@ -1,0 +1,3 @@
+import { runApi } from './run.js';
+
+await runApi(process.env);

@@ -1,0 +1,3 @@
+import { runWorker } from './run.js';
+
+await runWorker(process.env);

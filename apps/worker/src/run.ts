@@ -1,0 +1,46 @@
+import 'reflect-metadata';
+import { mkdirSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { DiscoveryService } from '@nestjs/core';
+import { AppModule, schemas } from '@ironsilk/api';
+import { Metrics, PgJobDriver, WorkerRuntime, chaos, handlersOf, loadConfig, makeDataSource, makeLog, nestLogger, sweepsOf } from '@ironsilk/platform';
+
+/** Runs relay, job handlers, timers and sweeps until SIGTERM. Several workers may run side by side. */
+export async function runWorker(env: Record<string, string | undefined>): Promise<void> {
+  const config = loadConfig(env);
+  if (!config.DATABASE_URL) throw new Error('DATABASE_URL is missing: `ironsilk start` gives it, or set it to a Postgres of your own.');
+  mkdirSync(config.IRONSILK_DATA, { recursive: true });
+  chaos.armChaos(config.IRONSILK_CHAOS, config.IRONSILK_DATA);
+  const log = makeLog(config.LOG_LEVEL, 'worker');
+  const db = await makeDataSource(config.DATABASE_URL, schemas, config.DATABASE_POOL, 'ironsilk-worker').initialize();
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot({ config, db, log }), { logger: nestLogger(log) });
+  const providers = app
+    .get(DiscoveryService)
+    .getProviders()
+    .flatMap((p) => (p.instance && typeof p.instance === 'object' ? [p.instance as object] : []));
+  const runtime = new WorkerRuntime({
+    db,
+    databaseUrl: config.DATABASE_URL,
+    driver: new PgJobDriver(config.DATABASE_URL, {}, (error) => log.warn({ err: error }, 'queue')),
+    handlers: [...new Set(providers)].flatMap(handlersOf),
+    sweeps: [...new Set(providers)].flatMap(sweepsOf),
+    log,
+    metrics: app.get(Metrics),
+  });
+  await runtime.start();
+  log.info('worker is up');
+  process.send?.('ready');
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), config.SHUTDOWN_SECONDS * 1000).unref();
+    void runtime
+      .stop((config.SHUTDOWN_SECONDS - 3) * 1000)
+      .then(() => app.close())
+      .then(() => db.destroy())
+      .finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
+}

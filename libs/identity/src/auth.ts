@@ -1,0 +1,55 @@
+import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
+import pg from 'pg';
+
+/** How a mail of the account life-cycle is sent: the address, which one, and the token it carries. */
+export type AuthMail = (to: string, template: 'verify_email' | 'reset_password', token: string) => Promise<void>;
+
+export type AuthParts = { databaseUrl: string; secret: string; publicUrl: string; sendMail: AuthMail };
+
+/**
+ * better-auth with its tables in the schema `auth`. It is called through its server API only: its own HTTP routes are not mounted,
+ * so that every request passes our guard and limits.
+ */
+export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts) {
+  const secure = publicUrl.startsWith('https:');
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 6, options: '-c search_path=auth', idleTimeoutMillis: 10_000 });
+  database.on('error', () => undefined);
+  const auth = betterAuth({
+    appName: 'Ironsilk',
+    baseURL: publicUrl,
+    secret,
+    database,
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      requireEmailVerification: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      autoSignIn: false,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => sendMail(user.email, 'reset_password', token),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      autoSignInAfterVerification: true,
+      sendVerificationEmail: ({ user, token }) => sendMail(user.email, 'verify_email', token),
+    },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    advanced: {
+      cookiePrefix: secure ? '__Host-ironsilk' : 'ironsilk',
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [twoFactor({ issuer: 'Ironsilk' })],
+  });
+  return { auth, close: () => database.end() };
+}
+
+export type Auth = ReturnType<typeof makeAuth>['auth'];
+/** Nest token of the better-auth instance. */
+export const AUTH = Symbol('auth');

@@ -1,0 +1,70 @@
+import { Global, Inject, Module } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, Mailbox } from '@ironsilk/platform';
+import type { Config, Language } from '@ironsilk/platform';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { AccountController } from './account.controller.js';
+import { AUTH, makeAuth } from './auth.js';
+import { OrganisationController } from './organisation.controller.js';
+import { OrganisationRepo } from './organisation.repo.js';
+import { OrganisationService } from './organisation.service.js';
+import { OrganisationView } from './organisation.view.js';
+import { SessionService } from './session.service.js';
+
+const AUTH_HANDLE = Symbol('auth handle');
+
+/** The session secret: from the configuration, or made once and kept beside the data. */
+function sessionSecret(config: Config): string {
+  if (config.AUTH_SECRET) return config.AUTH_SECRET;
+  const file = join(config.IRONSILK_DATA, 'keys', 'session.secret');
+  if (!existsSync(file)) {
+    mkdirSync(join(config.IRONSILK_DATA, 'keys'), { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(file, 'utf8');
+}
+
+function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnType<typeof makeAuth> {
+  const page = { verify_email: 'account/verify', reset_password: 'account/reset' };
+  return makeAuth({
+    databaseUrl: (db.options as { url: string }).url,
+    secret: sessionSecret(config),
+    publicUrl: config.publicUrl,
+    sendMail: async (to, template, token) => {
+      const [person] = await db.query(`select p.language from identity.person p join auth."user" u on u.id = p.user_id where u.email = $1`, [to]);
+      const language = (person?.language ?? 'en') as Language;
+      const prefix = language === 'en' ? '' : `/${language}`;
+      const link = `${config.publicUrl}${prefix}/${page[template]}?token=${encodeURIComponent(token)}`;
+      await mailbox.send(db.manager, { to, language, template, params: { link } });
+    },
+  });
+}
+
+/** People, organisations, sessions, policies. */
+@Global()
+@Module({
+  controllers: [AccountController, OrganisationController],
+  providers: [
+    { provide: AUTH_HANDLE, useFactory: authHandle, inject: [CONFIG, DataSource, Mailbox] },
+    { provide: AUTH, useFactory: (handle: ReturnType<typeof makeAuth>) => handle.auth, inject: [AUTH_HANDLE] },
+    SessionService,
+    OrganisationRepo,
+    OrganisationService,
+    OrganisationView,
+  ],
+  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView],
+})
+export class IdentityModule implements OnApplicationShutdown {
+  constructor(@Inject(AUTH_HANDLE) private readonly handle: ReturnType<typeof makeAuth>) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.handle.close();
+  }
+}

@@ -1,0 +1,5 @@
+import type { LibSchema } from '@ironsilk/platform';
+import { OrganisationRow } from '../organisation.entity.js';
+import { Identity1763900100000 } from './1763900100000-identity.js';
+
+export const identitySchema: LibSchema = { entities: [OrganisationRow as never], migrations: [Identity1763900100000] };

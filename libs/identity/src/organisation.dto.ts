@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { ORG_KINDS, ORG_ROLES } from './actor.js';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const status = z.enum(['draft', 'submitted', 'verified', 'refused', 'suspended']);
+
+export const CreateOrganisation = z.strictObject({
+  kind: z.enum(ORG_KINDS.filter((k) => k !== 'operator')),
+  name: text(200),
+  nameLocal: text(200).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  city: text(100).optional(),
+  language: z.enum(['en', 'zh', 'ru', 'fr', 'ar']).default('en'),
+  registrationNo: text(40).optional(),
+  lat: z.number().min(-90).max(90).optional(),
+  lng: z.number().min(-180).max(180).optional(),
+});
+
+export const OrgCardAnswer = z.object({
+  id: z.uuid(),
+  kind: z.enum(ORG_KINDS),
+  name: z.string(),
+  nameLocal: z.string().nullable(),
+  country: z.string(),
+  city: z.string().nullable(),
+  lat: z.number().nullable(),
+  lng: z.number().nullable(),
+  verified: z.boolean(),
+});
+
+export const OrganisationAnswer = OrgCardAnswer.extend({ status, statusReason: z.string().nullable(), registrationNo: z.string().nullable(), language: z.string() });
+
+export const DecideOrganisation = z.strictObject({ decision: z.enum(['verified', 'refused', 'suspended']), reason: z.string().trim().max(1000).optional() });
+
+export const MyOrganisation = z.object({ id: z.uuid(), kind: z.enum(ORG_KINDS), name: z.string(), role: z.enum(ORG_ROLES), status, current: z.boolean() });
