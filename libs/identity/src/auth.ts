@@ -21,6 +21,7 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts
     secret,
     database,
     telemetry: { enabled: false },
+    logger: { disabled: true },
     rateLimit: { enabled: false },
     emailAndPassword: {
       enabled: true,
