@@ -1,0 +1,44 @@
+import type { PaymentFact } from './payment.js';
+import type { TransferFact } from './transfer.js';
+import type { WebhookHeaders } from './webhook-signature.js';
+
+/** What we ask a provider for. `id` is ours and makes the call repeatable: asking again gives the first answer. */
+export type PaymentAsk = {
+  readonly id: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly reference: string;
+  readonly expiresAt: Date | null;
+};
+export type TransferAsk = {
+  readonly id: string;
+  readonly kind: 'payout' | 'refund';
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly orgId: string;
+};
+
+/** Something the provider tells us about one of our payments or transfers. `id` names the event, so that it counts once. */
+export type ProviderEvent =
+  | { readonly id: string; readonly about: 'payment'; readonly objectId: string; readonly fact: PaymentFact; readonly occurredAt: Date }
+  | { readonly id: string; readonly about: 'transfer'; readonly objectId: string; readonly fact: TransferFact; readonly occurredAt: Date }
+  | {
+      readonly id: string;
+      readonly about: 'unmatched';
+      readonly reference: string;
+      readonly amountMinor: bigint;
+      readonly currency: string;
+      readonly occurredAt: Date;
+    };
+
+/** The port. An adapter speaks to one provider and knows no rule of ours. */
+export interface PaymentDriver {
+  readonly provider: string;
+  /** Opens a demand; the payer follows `checkoutPath` or transfers by `reference`. */
+  ask(payment: PaymentAsk): Promise<{ providerRef: string; checkoutPath: string }>;
+  /** Takes an unpaid demand back. Harmless when it is paid or gone: money that still comes is reported as ever. */
+  withdraw(providerRef: string): Promise<void>;
+  send(transfer: TransferAsk): Promise<{ providerRef: string }>;
+  /** Checks the signature and reads one event. Throws `webhook.*`. */
+  readEvent(headers: WebhookHeaders, body: Buffer, now: Date): ProviderEvent;
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { hearPayment, paymentState, type Payment, type PaymentFact } from './payment.js';
+import { endAtSandbox, payAtSandbox, deliveryDelaysMs, type SandboxEvent, type SandboxPayment } from './sandbox-provider.js';
+import { readSandboxEvent } from './provider-event.js';
+import { newId } from '@ironsilk/kernel';
+
+const ID = newId();
+const asked: Payment = {
+  id: ID,
+  version: 1,
+  escrowId: newId(),
+  subjectId: newId(),
+  part: 'acceptance',
+  payerOrgId: newId(),
+  reference: 'RF61HNE2026000123',
+  provider: 'sandbox',
+  providerRef: 'sp_1',
+  currency: 'USD',
+  amountMinor: 600_000n,
+  receivedMinor: 0n,
+  attempt: 0,
+  attemptFailed: false,
+  failure: null,
+  ended: null,
+  expiresAt: null,
+};
+const atProvider: SandboxPayment = {
+  ref: 'sp_1',
+  askId: ID,
+  reference: asked.reference,
+  amountMinor: asked.amountMinor,
+  currency: 'USD',
+  receivedMinor: 0n,
+  attempt: 0,
+  state: 'open',
+  expiresAt: null,
+};
+
+const action = fc.oneof(
+  fc.constant({ do: 'card', outcome: 'approved' } as const),
+  fc.constant({ do: 'card', outcome: 'declined' } as const),
+  fc.record({ do: fc.constant('transfer' as const), amountMinor: fc.bigInt({ min: 1n, max: 900_000n }) }),
+  fc.constant({ do: 'canceled' } as const),
+  fc.constant({ do: 'expired' } as const),
+);
+type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+
+/** Everything a provider would tell about a payer who does these things, in the order it happened. */
+function story(actions: readonly Action[]): SandboxEvent[] {
+  let payment = atProvider;
+  const events: SandboxEvent[] = [];
+  for (const a of actions) {
+    try {
+      const done =
+        a.do === 'canceled' || a.do === 'expired'
+          ? endAtSandbox(payment, a.do)
+          : payAtSandbox(
+              payment,
+              a.do === 'card' ? { method: 'card', outcome: a.outcome } : { method: 'transfer', amountMinor: a.amountMinor },
+              new Date(0),
+            );
+      payment = done.payment;
+      events.push(...done.events);
+    } catch {
+      // The provider refused the payer; it tells us nothing.
+    }
+  }
+  return events;
+}
+
+const factOf = (e: SandboxEvent): PaymentFact => {
+  const read = readSandboxEvent(Buffer.from(JSON.stringify({ id: 'evt', created: '2026-11-23T12:00:00Z', type: e.type, data: e.data })));
+  if (read.about !== 'payment') throw new Error('not a payment');
+  return read.fact;
+};
+const hear = (facts: readonly PaymentFact[]) => facts.reduce((p, fact) => hearPayment(p, fact).payment, asked);
+
+describe('a payment, heard through webhooks', () => {
+  it('ends the same in whatever order and however often the webhooks come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(action, { maxLength: 6 }).chain((actions) => {
+          const facts = story(actions).map(factOf);
+          const doubled = [...facts, ...facts, ...facts];
+          return fc.tuple(fc.constant(facts), fc.shuffledSubarray(doubled, { minLength: doubled.length, maxLength: doubled.length }));
+        }),
+        ([facts, shuffled]) => expect(hear(shuffled)).toEqual(hear(facts)),
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('makes known exactly the money that came, once', () => {
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 6 }), (actions) => {
+        const facts = story(actions).map(factOf);
+        let payment = asked;
+        let heardMinor = 0n;
+        for (const fact of [...facts, ...facts].reverse()) {
+          const heard = hearPayment(payment, fact);
+          payment = heard.payment;
+          heardMinor += heard.newMinor;
+        }
+        expect(heardMinor).toBe(payment.receivedMinor);
+      }),
+    );
+  });
+
+  it('tells people what matters', () => {
+    expect(paymentState(asked)).toBe('open');
+    expect(paymentState(hear([{ type: 'processing', attempt: 1 }]))).toBe('processing');
+    const declined = hear([
+      { type: 'failed', attempt: 1, failure: 'card_declined' },
+      { type: 'processing', attempt: 1 },
+    ]);
+    expect([paymentState(declined), declined.failure]).toEqual(['failed', 'card_declined']);
+    expect(
+      paymentState(
+        hear([
+          { type: 'processing', attempt: 2 },
+          { type: 'failed', attempt: 1, failure: 'card_declined' },
+        ]),
+      ),
+    ).toBe('processing');
+    expect(paymentState(hear([{ type: 'received', receivedMinor: 1n }, { type: 'expired' }]))).toBe('partly_paid');
+    expect(paymentState(hear([{ type: 'expired' }, { type: 'canceled' }]))).toBe('canceled');
+    expect(paymentState(hear([{ type: 'expired' }, { type: 'received', receivedMinor: 600_000n }]))).toBe('paid');
+  });
+
+  it('refuses facts that cannot be', () => {
+    expect(() => hearPayment(asked, { type: 'received', receivedMinor: 0n })).toThrow('payment.bad_fact');
+    expect(() => hearPayment(asked, { type: 'processing', attempt: 0 })).toThrow('payment.bad_fact');
+  });
+
+  it.each([
+    ['not json', 'nonsense'],
+    ['unknown type', '{"id":"e","created":"2026-11-23T12:00:00Z","type":"payment.exploded","data":{}}'],
+    ['no client id', '{"id":"e","created":"2026-11-23T12:00:00Z","type":"payment.expired","data":{}}'],
+  ])('refuses a webhook body with %s', (_, text) => expect(() => readSandboxEvent(Buffer.from(text))).toThrow('webhook.bad_body'));
+});
+
+describe('the sandbox provider', () => {
+  it('does not take a card twice, nor on a demand that has ended', () => {
+    const paid = payAtSandbox(atProvider, { method: 'card', outcome: 'approved' }, new Date(0)).payment;
+    expect(() => payAtSandbox(paid, { method: 'card', outcome: 'approved' }, new Date(0))).toThrow('sandbox.paid_already');
+    const over = { ...atProvider, expiresAt: new Date(5) };
+    expect(() => payAtSandbox(over, { method: 'card', outcome: 'approved' }, new Date(5))).toThrow('sandbox.not_payable');
+    expect(endAtSandbox(paid, 'canceled').events).toEqual([]);
+  });
+
+  it('delivers some events twice and some out of order, the same way every time', () => {
+    const plans = Array.from({ length: 200 }, (_, i) => deliveryDelaysMs(`evt_${i}`));
+    expect(plans).toEqual(Array.from({ length: 200 }, (_, i) => deliveryDelaysMs(`evt_${i}`)));
+    expect(plans.some((p) => p.length === 2)).toBe(true);
+    expect(plans.slice(1).some((p, i) => p[0]! < plans[i]![0]!)).toBe(true);
+  });
+});
