@@ -1,1 +1,12 @@
-export {};
+export type { AdjustedComparable, Comparable } from './comparable.js';
+export { dealBadge } from './deal.js';
+export type { Deal, DealBadge, DealValue } from './deal.js';
+export { GRADES } from './machine-facts.js';
+export type { Grade, MachineFacts, ValuationWarning } from './machine-facts.js';
+export { pricingStandardJsonSchema, publishStandard, standardInForce } from './pricing-standard.js';
+export type { PricingStandard, PublishedStandard } from './pricing-standard.js';
+export type { Narrowing } from './spread.js';
+export { readPricingStandards } from './standard-files.js';
+export { value, valuationJson } from './valuation.js';
+export type { Leg, Premises, Valuation, ValuationJson } from './valuation.js';
+export type { WaterfallCode, WaterfallLine } from './waterfall.js';
