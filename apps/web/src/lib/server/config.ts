@@ -1,0 +1,7 @@
+/** Everything this process is told by its environment, read once. */
+export const config = {
+  /** Where the api is when it did not mount us itself (development, or web processes of their own). */
+  apiOrigin: process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000',
+  /** The public address for canonical links, share pictures and the site map; the request's own origin when not set. */
+  publicOrigin: process.env['PUBLIC_ORIGIN'],
+};

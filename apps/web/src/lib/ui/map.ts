@@ -1,0 +1,23 @@
+/** A map ready to be drawn: everything in the units of `viewBox`. `unit` is about one screen pixel on a desktop. */
+export interface DrawnMap {
+  viewBox: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  unit: number;
+  land: string;
+  /** A route, if asked for. */
+  line?: string;
+  points: { id: string; x: number; y: number; label: string; href?: string; count?: number; tone?: 'good' | 'plain' }[];
+}
+export interface MapPoint {
+  id: string;
+  longitude: number;
+  latitude: number;
+  label: string;
+  href?: string;
+  /** How many things stand here; near points are added up. */
+  count?: number;
+  tone?: 'good' | 'plain';
+}
