@@ -1,1 +1,14 @@
-export {};
+export { IMPORT_FIELDS, checkMapping, suggestMapping } from './import-mapping.js';
+export type { ImportField, ImportMapping } from './import-mapping.js';
+export { reportImport } from './import-report.js';
+export type { ImportReport } from './import-report.js';
+export type { ImportContext, ImportIssue, RowResult } from './import-row.js';
+export { csvCell } from './import-table.js';
+export { readTable } from './import-workbook.js';
+export { ASKING_INCOTERMS, EMPTY_FACTS, checkFacts, normaliseIdentity, patchFacts } from './listing.js';
+export type { FactsPatch, HourMeter, Lien, ListingFacts, ListingState, Origin, Problem, Spec, SpecValue } from './listing.js';
+export { PICTURE_LIMITS, VARIANT_WIDTHS, admitPicture } from './media.js';
+export { makeVariants, readPhoto } from './photo-reading.js';
+export type { PhotoFacts, Variant } from './photo-reading.js';
+export { PAPER_KINDS, PHOTOS_MIN, TITLE_PAPERS, publishGaps, shotProgress } from './publishing.js';
+export { departures, prefill } from './spec.js';
