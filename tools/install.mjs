@@ -10,10 +10,10 @@ const lock = join(root, 'package-lock.json');
 const installed = join(root, 'node_modules/.package-lock.json');
 
 if (!existsSync(installed) || statSync(lock).mtimeMs > statSync(installed).mtimeMs + 1000) {
-  console.log('Installing packages (a few minutes the first time) …');
+  console.error('Installing packages (a few minutes the first time) …');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const run = npm ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' }) : spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
+  const run = npm ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] }) : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (run.status !== 0) {
     console.error('The packages could not be installed: see the lines above. Remedy: check the network and free disk space, then run the command again.');
     process.exit(run.status ?? 1);

@@ -37,6 +37,7 @@ export async function createServer(parts: AppParts): Promise<Server> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => newId(),
     requestTimeout: 120_000,
+    allowErrorHandlerOverride: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { logger: nestLogger(log), abortOnError: false });
   app.setGlobalPrefix('api');

@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 
 /** A Postgres of our own on the loopback address. `child` exits when it dies. */
-export type EmbeddedPostgres = { readonly url: string; readonly dir: string; readonly child: ChildProcess; stop(): Promise<void> };
+export type EmbeddedPostgres = { readonly url: string; readonly dir: string; readonly port: number; readonly child: ChildProcess; stop(): Promise<void> };
 
 export type EmbeddedOptions = {
   /** Directory for the cluster; created when missing. */
@@ -16,6 +16,8 @@ export type EmbeddedOptions = {
   /** Throw-away cluster for tests: no fsync, nothing survives a power loss. */
   volatile?: boolean;
   say?: (line: string) => void;
+  /** Port of an earlier start, so that whoever was connected finds the server again. Default: a free one. */
+  port?: number;
 };
 
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -137,7 +139,7 @@ async function initialise(dir: string, native: string, user: User, volatile: boo
  * Starts the cluster in `dir` on a free loopback port, making it first when there is none. Recovers after `kill -9`.
  * Throws with the server's own last words when it does not come up.
  */
-export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say = () => undefined }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say = () => undefined, port: wantedPort }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = serverUser();
   const dir = clusterDir(wanted);
   if (dir !== resolve(wanted)) {
@@ -151,8 +153,10 @@ export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say
     say('Creating the database …');
     await initialise(dir, native, user, volatile);
   }
+  // A restored backup belongs to whoever restored it.
+  if (user && statSync(join(dir, 'PG_VERSION')).uid !== user.uid) giveTo(user, dir);
   const password = readFileSync(join(dirname(dir), `${volatile ? '.' : ''}postgres.secret`), 'utf8');
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const settings = {
     port: String(port),
     listen_addresses: '127.0.0.1',
@@ -184,7 +188,7 @@ export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say
     child.kill('SIGINT');
     await gone;
   };
-  return { url, dir, child, stop };
+  return { url, dir, port, child, stop };
 }
 
 async function untilReady(child: ChildProcess, url: string, words: string[]): Promise<void> {

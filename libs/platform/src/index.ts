@@ -10,11 +10,14 @@ export type { AuditEntry, Command, CommandActor, LibSchema } from './database.js
 export { clusterDir, freePort, startEmbeddedPostgres } from './embedded-postgres.js';
 export type { EmbeddedPostgres } from './embedded-postgres.js';
 export { FsBlobDriver } from './fs-blob.driver.js';
+export { noRows } from './invariant.js';
+export type { Invariant } from './invariant.js';
 export { EverySeconds, FinalJobError, OnEvent, handlersOf, sweepsOf } from './jobs.js';
 export type { EventEnvelope, EventHandler, FailedJob, Job, JobDriver, JobWeight, Sweep } from './jobs.js';
 export { Mailbox } from './mail.js';
 export type { OutgoingMail } from './mail.js';
 export { platformSchema } from './migrations/index.js';
+export { platformInvariants } from './platform.invariants.js';
 export { PgJobDriver } from './pg-job.driver.js';
 export { CLOCK, PlatformModule } from './platform.module.js';
 export { ProblemFilter, toProblem } from './problem.filter.js';

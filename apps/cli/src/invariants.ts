@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { BlobStore, FsBlobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
+import type { Invariant } from '@ironsilk/platform';
+import { schemas } from '@ironsilk/api';
+import { withDatabase } from './with-database.js';
+
+/** Every lib's invariants, in dependency order. */
+export const invariants: readonly Invariant[] = [...platformInvariants];
+
+export type InvariantResult = { id: string; title: string; violations: string[] };
+
+/** Checks all invariants on a live or resting market. */
+export function verifyInvariants(env: Record<string, string | undefined>): Promise<InvariantResult[]> {
+  const config = loadConfig(env);
+  return withDatabase(config, async (url, dataDir) => {
+    const db = await makeDataSource(url, schemas, 4, 'ironsilk-verify').initialize();
+    const blobs = new BlobStore(new FsBlobDriver(join(dataDir, 'blobs')));
+    try {
+      const results: InvariantResult[] = [];
+      for (const { id, title, check } of invariants) results.push({ id, title, violations: await check(db, blobs) });
+      return results;
+    } finally {
+      await db.destroy();
+    }
+  });
+}
+
+/** `ironsilk verify-invariants`: a line each; false when one does not hold. */
+export async function printInvariants(env: Record<string, string | undefined>): Promise<boolean> {
+  const results = await verifyInvariants(env);
+  for (const { id, title, violations } of results) {
+    console.log(`${violations.length === 0 ? 'holds ' : 'BROKEN'} ${id.padEnd(5)} ${title}`);
+    for (const line of violations.slice(0, 20)) console.log(`         ${line}`);
+  }
+  return results.every((r) => r.violations.length === 0);
+}

@@ -1,0 +1,60 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+/** One of our own processes, restarted when it dies, until it is told to stop. */
+export class Supervised {
+  private child: ChildProcess | undefined;
+  private stopping = false;
+  private restarts = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly script: string,
+    private readonly env: Record<string, string | undefined>,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Resolves when the process says it is ready; rejects when it dies before it ever was. */
+  start(): Promise<void> {
+    return new Promise((ready, failed) => {
+      const startedAt = Date.now();
+      let up = false;
+      // Not in our group: Ctrl-C reaches only the supervisor, which stops everything in order.
+      const child = fork(this.script, [], { env: this.env as NodeJS.ProcessEnv, execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+      this.child = child;
+      child.on('message', () => {
+        up = true;
+        ready();
+      });
+      child.on('exit', (code, signal) => {
+        if (this.stopping) return;
+        if (!up && this.restarts === 0) return failed(new Error(`${this.name} did not start (${signal ?? `exit ${code}`}); its last lines stand above.`));
+        this.restarts = Date.now() - startedAt > 60_000 ? 1 : this.restarts + 1;
+        const waitMs = Math.min(10_000, 250 * 2 ** Math.min(this.restarts, 6));
+        this.say(`${this.name} ended (${signal ?? `exit ${code}`}): starting it again`);
+        setTimeout(() => {
+          if (!this.stopping) this.start().then(ready, failed);
+        }, waitMs);
+      });
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((r) => child.once('exit', r));
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    await gone;
+    clearTimeout(late);
+  }
+}
+
+/** The script of an app beside this one. */
+export const appScript = (app: 'api' | 'worker'): string => join(import.meta.dirname, `../../${app}/dist/main.js`);
