@@ -12,7 +12,7 @@ export type Comparable = {
   readonly kind: 'sale' | 'auction' | 'asking';
   readonly priceMinor: bigint;
   readonly pricedOn: string;
-  readonly builtYear: number;
+  readonly yearMade: number;
   readonly operatingHours: number | null;
   readonly grade: Grade | null;
 };
@@ -42,8 +42,8 @@ function usable(c: Comparable, checked: CheckedFacts, standard: PricingStandard,
     c.priceMinor > 0n &&
     ageDays >= 0 &&
     ageDays <= standard.comparables.maxAgeDays &&
-    c.builtYear >= OLDEST_YEAR &&
-    c.builtYear <= soldYear
+    c.yearMade >= OLDEST_YEAR &&
+    c.yearMade <= soldYear
   );
 }
 
@@ -59,7 +59,7 @@ export function compare(checked: CheckedFacts, comparables: readonly Comparable[
   const target = effectsOf(checked, standard);
   const fitting = comparables.filter((c) => usable(c, checked, standard, on));
   const raw = fitting.map((c) => {
-    const soldAge = ageOn(c.builtYear, new Date(c.pricedOn));
+    const soldAge = ageOn(c.yearMade, new Date(c.pricedOn));
     const hours = c.operatingHours || typicalHours(standard, c.family, soldAge);
     const factors = {
       kind: kindFactor(standard, c.kind),

@@ -10,7 +10,7 @@ export type MachineFacts = {
   readonly family: FamilyId;
   /** Catalogue's model, `komatsu/pc200-8`; only comparables of the same model count. */
   readonly modelId: string | null;
-  readonly builtYear: number | null;
+  readonly yearMade: number | null;
   readonly operatingHours: number | null;
   readonly massKg: number | null;
   /** Price of the same machine new, minor units of the standard's currency. */
@@ -28,7 +28,7 @@ export type ValuationWarning = {
 /** The facts after checking: what the legs calculate with. */
 export type CheckedFacts = {
   readonly facts: MachineFacts;
-  readonly builtYear: number;
+  readonly yearMade: number;
   /** Years, not below 0. A machine counts as built in the middle of its year, so nothing jumps on New Year's day. */
   readonly ageYears: number;
   readonly hours: number;
@@ -39,12 +39,12 @@ export type CheckedFacts = {
 export const OLDEST_YEAR = 1950;
 const MOST_HOURS = 150_000;
 
-/** Age in years on a day of a machine built some time in `builtYear`. */
-export function ageOn(builtYear: number, on: Date): number {
+/** Age in years on a day of a machine built some time in `yearMade`. */
+export function ageOn(yearMade: number, on: Date): number {
   const start = Date.UTC(on.getUTCFullYear(), 0, 1);
   const yearMs = Date.UTC(on.getUTCFullYear() + 1, 0, 1) - start;
   const decimalYear = on.getUTCFullYear() + (on.getTime() - start) / yearMs;
-  return Math.max(0, decimalYear - builtYear - 0.5);
+  return Math.max(0, decimalYear - yearMade - 0.5);
 }
 
 /** Hours a machine of the family typically has at an age: its design life, evenly used. */
@@ -59,11 +59,11 @@ export function typicalHours(standard: PricingStandard, family: FamilyId, ageYea
  * `valuation.impossible_score`, each with its field.
  */
 export function checkFacts(facts: MachineFacts, standard: PricingStandard, on: Date): CheckedFacts {
-  const { builtYear } = facts;
-  if (builtYear === null) throw new DomainError('valuation.year_unknown', 'invalid', 'builtYear');
-  if (!Number.isInteger(builtYear) || builtYear < OLDEST_YEAR || builtYear > on.getUTCFullYear()) {
-    throw new DomainError('valuation.impossible_year', 'invalid', 'builtYear', {
-      year: String(builtYear),
+  const { yearMade } = facts;
+  if (yearMade === null) throw new DomainError('valuation.year_unknown', 'invalid', 'yearMade');
+  if (!Number.isInteger(yearMade) || yearMade < OLDEST_YEAR || yearMade > on.getUTCFullYear()) {
+    throw new DomainError('valuation.impossible_year', 'invalid', 'yearMade', {
+      year: String(yearMade),
       from: String(OLDEST_YEAR),
       to: String(on.getUTCFullYear()),
     });
@@ -77,10 +77,10 @@ export function checkFacts(facts: MachineFacts, standard: PricingStandard, on: D
   const score = facts.inspection?.score ?? null;
   if (score !== null && !(score >= 0 && score <= 100))
     throw new DomainError('valuation.impossible_score', 'invalid', 'inspection.score', { score });
-  const ageYears = ageOn(builtYear, on);
+  const ageYears = ageOn(yearMade, on);
   const hoursKnown = given !== null && given > 0;
   const hours = hoursKnown ? given : typicalHours(standard, facts.family, ageYears);
-  return { facts, builtYear, ageYears, hours, hoursKnown, warnings: warningsOf(facts, standard, ageYears, hoursKnown) };
+  return { facts, yearMade, ageYears, hours, hoursKnown, warnings: warningsOf(facts, standard, ageYears, hoursKnown) };
 }
 
 function warningsOf(facts: MachineFacts, standard: PricingStandard, ageYears: number, hoursKnown: boolean): ValuationWarning[] {
@@ -103,6 +103,6 @@ function warningsOf(facts: MachineFacts, standard: PricingStandard, ageYears: nu
   else if (facts.newPrice.status === 'provisional') warn('new_price_provisional', 'newPrice');
   if (facts.massKg === null) warn('mass_unknown', 'massKg');
   if (ageYears > standard.hedonic.ageRangeYears)
-    warn('age_beyond_data', 'builtYear', { years: Math.floor(ageYears), range: standard.hedonic.ageRangeYears });
+    warn('age_beyond_data', 'yearMade', { years: Math.floor(ageYears), range: standard.hedonic.ageRangeYears });
   return warnings;
 }

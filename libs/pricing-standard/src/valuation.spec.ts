@@ -15,7 +15,7 @@ const on = new Date('2026-07-01T00:00:00Z');
 const pc200: MachineFacts = {
   family: 'excavator',
   modelId: 'komatsu/pc200-8',
-  builtYear: 2018,
+  yearMade: 2018,
   operatingHours: 7800,
   massKg: 20_000,
   newPrice: { amountMinor: 11_000_000n, status: 'provisional' },
@@ -32,7 +32,7 @@ const sale = (id: string, change: Partial<Comparable> = {}): Comparable => ({
   kind: 'sale',
   priceMinor: 4_000_000n,
   pricedOn: '2026-05-01',
-  builtYear: 2017,
+  yearMade: 2017,
   operatingHours: 9000,
   grade: 'C',
   ...change,
@@ -42,7 +42,7 @@ const of = (facts: MachineFacts, comparables: Comparable[] = []) => value(facts,
 const anyFacts: fc.Arbitrary<MachineFacts> = fc.record({
   family: fc.constantFrom(...FAMILY_IDS),
   modelId: fc.constant('komatsu/pc200-8'),
-  builtYear: fc.integer({ min: 1975, max: 2026 }),
+  yearMade: fc.integer({ min: 1975, max: 2026 }),
   operatingHours: fc.option(fc.integer({ min: 0, max: 40_000 })),
   massKg: fc.option(fc.integer({ min: 500, max: 400_000 })),
   newPrice: fc.record({
@@ -65,7 +65,7 @@ const anySales: fc.Arbitrary<Comparable[]> = fc.uniqueArray(
     kind: fc.constantFrom('sale' as const, 'auction' as const, 'asking' as const),
     priceMinor: fc.bigInt({ min: 500_000n, max: 20_000_000n }),
     pricedOn: fc.constantFrom('2026-05-01', '2025-12-11', '2024-01-01'),
-    builtYear: fc.integer({ min: 2000, max: 2024 }),
+    yearMade: fc.integer({ min: 2000, max: 2024 }),
     operatingHours: fc.option(fc.integer({ min: 0, max: 30_000 })),
     grade: fc.option(fc.constantFrom(...GRADES)),
   }),
@@ -81,9 +81,9 @@ describe('a value', () => {
   it('never rises with age', () => {
     fc.assert(
       fc.property(anyFacts, anySales, fc.integer({ min: 1, max: 25 }), (facts, sales, years) => {
-        const older = facts.builtYear! - years;
+        const older = facts.yearMade! - years;
         fc.pre(older >= 1950);
-        neverDearer(facts, { ...facts, builtYear: older }, sales);
+        neverDearer(facts, { ...facts, yearMade: older }, sales);
       }),
     );
   });
@@ -125,8 +125,8 @@ describe('a value', () => {
   });
 
   it('follows the measured curve of track excavators in its hedonic leg', () => {
-    const hedonic = (builtYear: number) =>
-      of({ ...pc200, builtYear, operatingHours: 4000 }).waterfall.find((l) => l.code === 'age')!.runningMinor;
+    const hedonic = (yearMade: number) =>
+      of({ ...pc200, yearMade, operatingHours: 4000 }).waterfall.find((l) => l.code === 'age')!.runningMinor;
     const shares = [2022, 2020, 2017, 2015, 2010].map((year) => Number(hedonic(year)) / Number(hedonic(2025)));
     // The table of B2 is against a machine of one year; ages here are 3.0, 5.0 … against 0.5+.
     const curve = (t: number) => Math.exp(-0.0956 * t + 0.00106 * t * t);
@@ -157,10 +157,10 @@ describe('a value', () => {
   });
 
   it.each([
-    [{ builtYear: 2999 }, 'valuation.impossible_year', 'builtYear'],
-    [{ builtYear: 1000 }, 'valuation.impossible_year', 'builtYear'],
-    [{ builtYear: 2018.5 }, 'valuation.impossible_year', 'builtYear'],
-    [{ builtYear: null }, 'valuation.year_unknown', 'builtYear'],
+    [{ yearMade: 2999 }, 'valuation.impossible_year', 'yearMade'],
+    [{ yearMade: 1000 }, 'valuation.impossible_year', 'yearMade'],
+    [{ yearMade: 2018.5 }, 'valuation.impossible_year', 'yearMade'],
+    [{ yearMade: null }, 'valuation.year_unknown', 'yearMade'],
     [{ operatingHours: -5 }, 'valuation.impossible_hours', 'operatingHours'],
     [{ operatingHours: Number.NaN }, 'valuation.impossible_hours', 'operatingHours'],
     [{ newPrice: null }, 'valuation.no_basis', 'newPrice'],

@@ -55,7 +55,7 @@ function stepsOf({ checked, standard, logs, spread }: Input): Step[] {
   const by = (code: WaterfallCode, change: number, params: Step['params']) =>
     steps.push({ code, log: (log += change), params: { ...params, percent: percent(change) } });
   by('first_sale', drive, {});
-  by('age', effects.age, { years: Math.round(checked.ageYears * 10) / 10, builtYear: checked.builtYear });
+  by('age', effects.age, { years: Math.round(checked.ageYears * 10) / 10, yearMade: checked.yearMade });
   by('typical_use', effects.typicalUse, {});
   if (checked.hoursKnown) by('hours', effects.hours, { hours: checked.hours });
   if (inspection) by('condition', effects.condition, { grade: inspection.grade });
