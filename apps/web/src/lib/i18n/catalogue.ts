@@ -40,6 +40,12 @@ export async function loadMessages(lang: Lang, namespaces: readonly string[]): P
 }
 export const translator = (lang: Lang): Translate => {
   const { t } = instance(lang);
+  // English inside Arabic is isolated, or its full stop ends up at the wrong end of the line.
+  if (lang === 'ar')
+    return (key, values) => {
+      const said = t(key, { ...values, returnDetails: true }) as unknown as { res: string; usedLng: string };
+      return said.usedLng === lang ? said.res : `\u2068${said.res}\u2069`;
+    };
   return (key, values) => (values ? t(key, values) : t(key)) as unknown as string;
 };
 /** Every namespace there is, for pages rendered on the server only. */
