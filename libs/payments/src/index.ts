@@ -1,1 +1,10 @@
-export {};
+export { ACCOUNT_KINDS, accountKey, parseAccountKey } from './account.js';
+export type { Account, AccountKind } from './account.js';
+export { creditorReference, isCreditorReference, printedReference } from './creditor-reference.js';
+export { loadEscrowTerms } from './escrow-terms.js';
+export type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
+export { endingFor, endingsOpenTo } from './escrow-ending.js';
+export { isHeld, partOf, planEscrow, presentFact, receiveMoney, stageOf } from './escrow.js';
+export type { Escrow, EscrowPart, Fact, PartState } from './escrow.js';
+export type { Proof } from './journal.js';
+export { signWebhook, verifyWebhook } from './webhook-signature.js';
