@@ -1,6 +1,6 @@
 /**
  * The shape of every file under `config/catalog/`. One declaration gives the check at start, the TypeScript types and the
- * JSON Schemas in `config/catalog/schema/` (written by `npm run generate`, kept current by a test).
+ * JSON Schemas in `config/catalog/schema/` (kept current by a test).
  */
 import { z } from 'zod';
 import { FAMILY_IDS, LANGUAGES } from './family.js';
@@ -14,7 +14,12 @@ const text = z.string().trim().min(1).max(400);
 const words = z.strictObject({ en: text, zh: text, ru: text, fr: text, ar: text });
 /** A sentence the pages show; other languages fall back to English. */
 const sentence = z.strictObject({ en: text, zh: text });
-const wordLists = z.strictObject(Object.fromEntries(LANGUAGES.map((l) => [l, z.array(text).default([])])) as Record<(typeof LANGUAGES)[number], z.ZodDefault<z.ZodArray<typeof text>>>);
+const wordLists = z.strictObject(
+  Object.fromEntries(LANGUAGES.map((l) => [l, z.array(text).default([])])) as Record<
+    (typeof LANGUAGES)[number],
+    z.ZodDefault<z.ZodArray<typeof text>>
+  >,
+);
 
 const head = { id: slug, version: z.int().min(1), effectiveFrom: date, source: text, status };
 
@@ -144,6 +149,13 @@ export const CATALOG_SCHEMAS = {
   makes: makesFile,
   models: modelsFile,
 } as const;
+
+/** The JSON Schemas of the files, by file kind, for editors and for whoever writes such a file without this code. */
+export const catalogJsonSchemas = (): Record<keyof typeof CATALOG_SCHEMAS, object> =>
+  Object.fromEntries(Object.entries(CATALOG_SCHEMAS).map(([kind, schema]) => [kind, z.toJSONSchema(schema, { io: 'input' })])) as Record<
+    keyof typeof CATALOG_SCHEMAS,
+    object
+  >;
 
 export type Words = z.infer<typeof words>;
 export type Sentence = z.infer<typeof sentence>;

@@ -1,2 +1,17 @@
 export { FAMILY_IDS, LANGUAGES, isFamilyId } from './family.js';
 export type { FamilyId, Language } from './family.js';
+export { CATALOG_SCHEMAS, catalogJsonSchemas, familyId } from './catalog.schema.js';
+export type { EmissionStage, HsRule, Make, Sentence, Shot, SpecField, SpecUse, ValueSource, Words } from './catalog.schema.js';
+export { familyOf, findMake, findModel, loadCatalog, makeNames, makeOf, modelById, modelsOf } from './catalog.js';
+export type { Catalog, ModelFilter, ModelMatch } from './catalog.js';
+export { hsCodeFor, modelTitle, specFaults } from './machine-model.js';
+export type { Family, MachineModel, Spec, SpecFault, SpecValue } from './machine-model.js';
+export { compactModel, modelParts, normaliseModel, plainText } from './model-number.js';
+export { identityKey, machineIdentity } from './machine-identity.js';
+export type { IdentityKind, IdentityWarning, MachineIdentity } from './machine-identity.js';
+export { isPin, parsePin, parseVin, plainNumber, vinCheckDigit } from './pin.js';
+export type { Pin, Vin } from './pin.js';
+export { familyIn, recogniseMachine } from './recognise.js';
+export type { Recognised } from './recognise.js';
+export { convert, formatQuantity, parseQuantity, unitOf } from './unit.js';
+export type { Unit, UnitSystem } from './unit.js';
