@@ -6,7 +6,16 @@ export const FxFile = z.strictObject({
   ...FileHead,
   base: CurrencyCode,
   rates: z
-    .array(z.strictObject({ currency: CurrencyCode, perBase: DecimalText, on: DateOn, source: z.string().min(3), status: FileStatus, confidence: Confidence }))
+    .array(
+      z.strictObject({
+        currency: CurrencyCode,
+        perBase: DecimalText,
+        on: DateOn,
+        source: z.string().min(3),
+        status: FileStatus,
+        confidence: Confidence,
+      }),
+    )
     .min(1),
 });
 export type FxFile = z.infer<typeof FxFile>;

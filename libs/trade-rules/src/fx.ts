@@ -9,7 +9,8 @@ export type { FxTable } from './fx.config.js';
 export type Converted = MoneyAmount & { readonly on: string; readonly confidence: Confidence; readonly source: string };
 
 function rateOf(currency: string, table: FxTable): { rate: Rate; on: string; confidence: Confidence; source: string } | undefined {
-  if (currency === table.base) return { rate: { numerator: 1n, denominator: 1n }, on: table.rates[0]!.on, confidence: 'high', source: table.source };
+  if (currency === table.base)
+    return { rate: { numerator: 1n, denominator: 1n }, on: table.rates[0]!.on, confidence: 'high', source: table.source };
   const row = table.rates.find((r) => r.currency === currency);
   return row && { rate: decimal(row.perBase), on: row.on, confidence: row.confidence, source: row.source };
 }

@@ -13,7 +13,12 @@ export function incotermRow(file: IncotermFile, code: Incoterm): IncotermRow {
 export const offeredIncoterms = (file: IncotermFile): readonly IncotermRow[] => file.terms.filter((term) => !term.hidden);
 
 /** Freight that a price at this term needs and is not known yet makes every value below unknown. */
-export type PriceParts = { priceMinor: bigint; freightMinor?: bigint | undefined; insuranceMinor?: bigint | undefined; inlandToPortMinor?: bigint | undefined };
+export type PriceParts = {
+  priceMinor: bigint;
+  freightMinor?: bigint | undefined;
+  insuranceMinor?: bigint | undefined;
+  inlandToPortMinor?: bigint | undefined;
+};
 
 /** The FOB value that statistics, refund and foreign exchange are counted on; undefined when a part of it is unknown. */
 export function fobValueMinor(row: IncotermRow, parts: PriceParts): bigint | undefined {

@@ -58,7 +58,11 @@ export type LandedCostFacts = {
   readonly importer: readonly string[];
 };
 
-export type LandedCostRules = { readonly landedCost: readonly LandedCostFile[]; readonly incoterms: { readonly terms: readonly IncotermRow[] }; readonly fx: FxTable };
+export type LandedCostRules = {
+  readonly landedCost: readonly LandedCostFile[];
+  readonly incoterms: { readonly terms: readonly IncotermRow[] };
+  readonly fx: FxTable;
+};
 
 export type LandedCost = {
   readonly country: string;
@@ -85,7 +89,12 @@ function combine(amounts: readonly Amount[], fold: (values: bigint[], scenario: 
   const missing = amounts.find((a) => !a.known);
   if (missing && !missing.known) return missing;
   const known = amounts as readonly Estimate[];
-  const [lowMinor, likelyMinor, highMinor] = SCENARIOS.map((s) => fold(known.map((k) => k[s]), s)) as [bigint, bigint, bigint];
+  const [lowMinor, likelyMinor, highMinor] = SCENARIOS.map((s) =>
+    fold(
+      known.map((k) => k[s]),
+      s,
+    ),
+  ) as [bigint, bigint, bigint];
   return { known: true, lowMinor, likelyMinor, highMinor };
 }
 
@@ -114,7 +123,14 @@ function percentOf(rate: LandedCostRate, scenario: Scenario): Rate {
   return times(full, { numerator: BigInt(rate.baseShare[0]), denominator: BigInt(rate.baseShare[1]) });
 }
 
-function termAmount(term: LandedCostTerm, rate: LandedCostRate, lines: ReadonlyMap<string, Amount>, file: LandedCostFile, currency: string, fx: FxTable): Amount {
+function termAmount(
+  term: LandedCostTerm,
+  rate: LandedCostRate,
+  lines: ReadonlyMap<string, Amount>,
+  file: LandedCostFile,
+  currency: string,
+  fx: FxTable,
+): Amount {
   if (rate.unknown !== undefined) return unknown(rate.unknown);
   if (rate.fixed) {
     const digits = currencyDigits(rate.fixed.currency);
@@ -125,7 +141,13 @@ function termAmount(term: LandedCostTerm, rate: LandedCostRate, lines: ReadonlyM
   }
   if (rate.percent === undefined) return unknown('landed_cost.rate_unknown');
   const base = term.base.map((id) => lines.get(id) ?? unknown('landed_cost.base_unknown'));
-  return combine(base, (values, scenario) => applyRate(values.reduce((a, b) => a + b, 0n), percentOf(rate, scenario), file.rounding));
+  return combine(base, (values, scenario) =>
+    applyRate(
+      values.reduce((a, b) => a + b, 0n),
+      percentOf(rate, scenario),
+      file.rounding,
+    ),
+  );
 }
 
 /** The goods' FOB value and the value customs takes, from the agreed price and its term. */
@@ -134,7 +156,8 @@ function values(facts: LandedCostFacts, row: IncotermRow): { fob: Amount; cif: A
   const carriage = facts.carriage.length === 0 ? unknown('landed_cost.carriage_unknown') : sum(facts.carriage.map((c) => c.amount));
   if (row.code === 'EXW') return { fob: unknown('landed_cost.inland_unknown'), cif: unknown('landed_cost.inland_unknown') };
   const holds = row.priceHolds;
-  if (holds.includes('import_taxes')) return { fob: unknown('landed_cost.price_holds_taxes'), cif: unknown('landed_cost.price_holds_taxes') };
+  if (holds.includes('import_taxes'))
+    return { fob: unknown('landed_cost.price_holds_taxes'), cif: unknown('landed_cost.price_holds_taxes') };
   if (!holds.includes('freight')) return { fob: price, cif: sum([price, carriage]) };
   const insurance = facts.carriage.find((c) => c.id === 'insurance')?.amount;
   const cif = holds.includes('insurance') ? price : sum([price, insurance ?? unknown('landed_cost.insurance_unknown')]);
@@ -149,21 +172,59 @@ const AFTER_THE_PORT = [
 ] as const;
 
 function goodsLines(facts: LandedCostFacts, row: IncotermRow): LandedCostLine[] {
-  const agreed = { source: 'agreed or asked price', confidence: 'high' as const, rateFrom: facts.on, recoverable: false, currency: facts.price.currency };
-  const goods: LandedCostLine = { id: 'goods', kind: 'goods', name: { en: `Price, ${row.code}`, zh: `价格（${row.code}）` }, amount: exactly(facts.price.amountMinor), inTotal: true, ...agreed };
+  const agreed = {
+    source: 'agreed or asked price',
+    confidence: 'high' as const,
+    rateFrom: facts.on,
+    recoverable: false,
+    currency: facts.price.currency,
+  };
+  const goods: LandedCostLine = {
+    id: 'goods',
+    kind: 'goods',
+    name: { en: `Price, ${row.code}`, zh: `价格（${row.code}）` },
+    amount: exactly(facts.price.amountMinor),
+    inTotal: true,
+    ...agreed,
+  };
   const names = {
     freight: { en: 'International freight', zh: '国际运费' },
     insurance: { en: 'Insurance', zh: '保险费' },
     freight_and_insurance: { en: 'Freight and insurance', zh: '运费与保险费' },
   };
   const held = (id: Carriage['id']) => (id === 'insurance' ? row.priceHolds.includes('insurance') : row.priceHolds.includes('freight'));
-  const lines = facts.carriage.map((c): LandedCostLine => ({ kind: 'carriage', name: names[c.id], recoverable: false, currency: facts.price.currency, inTotal: !held(c.id), ...c }));
+  const lines = facts.carriage.map((c): LandedCostLine => ({
+    kind: 'carriage',
+    name: names[c.id],
+    recoverable: false,
+    currency: facts.price.currency,
+    inTotal: !held(c.id),
+    ...c,
+  }));
   if (lines.length > 0 || row.priceHolds.includes('freight')) return [goods, ...lines];
   const missing = unknown('landed_cost.carriage_unknown');
-  return [goods, { ...agreed, id: 'freight_and_insurance', kind: 'carriage', name: names.freight_and_insurance, amount: missing, source: 'no lane on file', confidence: 'low', inTotal: true }];
+  return [
+    goods,
+    {
+      ...agreed,
+      id: 'freight_and_insurance',
+      kind: 'carriage',
+      name: names.freight_and_insurance,
+      amount: missing,
+      source: 'no lane on file',
+      confidence: 'low',
+      inTotal: true,
+    },
+  ];
 }
 
-function taxLines(facts: LandedCostFacts, file: LandedCostFile, regime: LandedCostRegime, base: Map<string, Amount>, fx: FxTable): LandedCostLine[] {
+function taxLines(
+  facts: LandedCostFacts,
+  file: LandedCostFile,
+  regime: LandedCostRegime,
+  base: Map<string, Amount>,
+  fx: FxTable,
+): LandedCostLine[] {
   return regime.terms.map((term) => {
     const rate = rateFor(term, facts);
     const applies = rate !== undefined;
@@ -200,16 +261,40 @@ export function landedCost(facts: LandedCostFacts, country: string, rules: Lande
   const file = rules.landedCost.find((f) => f.country === country);
   const regime = file && regimeOn(file, facts.on);
   const { fob, cif } = values(facts, row);
-  const base = new Map<string, Amount>([['fob', fob], ['cif', cif]]);
+  const base = new Map<string, Amount>([
+    ['fob', fob],
+    ['cif', cif],
+  ]);
   const lines = goodsLines(facts, row);
   const currency = facts.price.currency;
   const taxesInPrice = row.priceHolds.includes('import_taxes');
   if (file && regime && !taxesInPrice) lines.push(...taxLines(facts, file, regime, base, rules.fx));
   else if (!taxesInPrice) {
     const reason = unknown(file ? 'landed_cost.no_regime_on_date' : 'landed_cost.country_unknown');
-    lines.push({ id: 'import_taxes', kind: 'duty', name: { en: 'Duty and taxes', zh: '关税及进口环节税' }, amount: reason, currency, source: 'no file for this country', confidence: 'low', rateFrom: facts.on, recoverable: false, inTotal: true });
+    lines.push({
+      id: 'import_taxes',
+      kind: 'duty',
+      name: { en: 'Duty and taxes', zh: '关税及进口环节税' },
+      amount: reason,
+      currency,
+      source: 'no file for this country',
+      confidence: 'low',
+      rateFrom: facts.on,
+      recoverable: false,
+      inTotal: true,
+    });
   }
-  const after = AFTER_THE_PORT.map((a): LandedCostLine => ({ ...a, kind: 'not_included', amount: unknown('landed_cost.not_included'), currency, source: 'asked of the local agent', confidence: 'low', rateFrom: facts.on, recoverable: false, inTotal: false }));
+  const after = AFTER_THE_PORT.map((a): LandedCostLine => ({
+    ...a,
+    kind: 'not_included',
+    amount: unknown('landed_cost.not_included'),
+    currency,
+    source: 'asked of the local agent',
+    confidence: 'low',
+    rateFrom: facts.on,
+    recoverable: false,
+    inTotal: false,
+  }));
   const counted = lines.filter((line) => line.inTotal);
   const knownPartMinor = counted.reduce((total, line) => total + (line.amount.known ? line.amount.likelyMinor : 0n), 0n);
   return {
