@@ -12,3 +12,8 @@ export { makeVariants, readPhoto } from './photo-reading.js';
 export type { PhotoFacts, Variant } from './photo-reading.js';
 export { PAPER_KINDS, PHOTOS_MIN, TITLE_PAPERS, publishGaps, shotProgress } from './publishing.js';
 export { departures, prefill } from './spec.js';
+export type { Commitment, Hold } from './availability.js';
+export { AvailabilityService, LISTING_PROCESS } from './availability.service.js';
+export type { Held } from './availability.service.js';
+export { ListingModule } from './listing.module.js';
+export { listingSchema } from './migrations/index.js';

@@ -12,9 +12,10 @@ export type Spec = Readonly<Record<string, SpecValue>>;
 export type HourMeter = 'working' | 'replaced' | 'broken';
 /** What the dealer declares about loans on the machine. `released` needs the bank's release paper beside it. */
 export type Lien = 'none' | 'released' | 'encumbered';
-export type IdentityKind = 'pin' | 'vin';
+/** How the machine is known: see the catalogue's `machineIdentity`. */
+export type IdentityKind = 'pin' | 'vin' | 'serial';
 
-/** The states of `config/process/listing.yaml`. `reserved` and `sold` follow from the machine's live commitment and are stored nowhere else. */
+/** The states of `config/process/listing.yaml`. `reserved` and `sold` go with the machine's live commitment, in one transaction (`AvailabilityService`). */
 export type ListingState = 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
 
 /**
