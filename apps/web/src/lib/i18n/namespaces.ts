@@ -1,15 +1,18 @@
 /** Which message files the pages under a folder of `(console)` use, besides `common`. Longest prefix wins. Add yours here. */
 const BY_FOLDER: Record<string, readonly string[]> = {
-  '/(console)/dealer': ['dealer', 'listing', 'order', 'market'],
-  '/(console)/buyer': ['buyer', 'order', 'market', 'listing'],
+  '/(console)/dealer': ['dealer', 'listing', 'market'],
   '/(console)/orders': ['order', 'market', 'listing', 'broker', 'inspect', 'service'],
   '/(console)/offers': ['order', 'market', 'listing'],
+  '/(console)/statements': ['order', 'money'],
+  '/(console)/shipments': ['order', 'freight'],
+  '/(console)/saved-searches': ['market'],
   '/(console)/broker': ['broker', 'order'],
-  '/(console)/visits': ['inspect', 'listing'],
-  '/(console)/freight': ['order', 'freight'],
+  '/(console)/inspections': ['inspect', 'listing'],
   '/(console)/service': ['service', 'order'],
   '/(console)/operator': ['operator', 'order', 'dealer', 'inspect', 'broker'],
   '/(console)/account': ['account', 'identity'],
+  '/(console)/notifications': ['account'],
+  '/(console)/desk': ['desk', 'market'],
   '/inspect': ['inspect', 'listing'],
 };
 export function namespacesOf(route: string | null): string[] {

@@ -9,8 +9,8 @@ export interface Prefs {
   port: string;
   theme: 'auto' | 'light' | 'dark';
 }
-export const PREFS_COOKIE = 'ironsilk_prefs';
-export const LANG_COOKIE = 'ironsilk_lang';
+export const PREFS_COOKIE = 'prefs';
+export const LANG_COOKIE = 'lang';
 export const DEFAULT_PREFS: Prefs = { currency: 'USD', units: 'metric', country: '', port: '', theme: 'auto' };
 export const CURRENCIES = ['USD', 'EUR', 'CNY', 'RUB', 'KES', 'AED', 'SAR', 'XOF', 'GBP', 'ZAR', 'NGN', 'TZS', 'KZT', 'PHP', 'IDR', 'BRL', 'AUD', 'JPY'] as const;
 

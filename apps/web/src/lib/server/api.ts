@@ -194,7 +194,7 @@ export async function unwrap<D>(answer: Promise<{ data?: D; error?: unknown; res
 
 /** Who is signed in; asked once a request, and not at all without a session cookie. */
 export function viewer(event: RequestEvent): Promise<Viewer | undefined> {
-  event.locals.viewer ??= /session/.test(event.request.headers.get('cookie') ?? '') ? maybe<{ me: Viewer | null }>(event, '/api/account/me').then((answer) => answer?.me ?? undefined) : Promise.resolve(undefined);
+  event.locals.viewer ??= /ironsilk\.session/.test(event.request.headers.get('cookie') ?? '') ? maybe<{ me: Viewer | null }>(event, '/api/account/me').then((answer) => answer?.me ?? undefined) : Promise.resolve(undefined);
   return event.locals.viewer;
 }
 /** For pages behind a sign-in. */

@@ -9,27 +9,25 @@ const SHARED: ConsoleLink[] = [
   { href: '/notifications', key: 'notifications' },
   { href: '/account', key: 'account' },
 ];
-/** The side navigation of each kind of organisation; the first entry is where signing in leads. */
+/** The side navigation of each kind of organisation, between the overview and what everybody has. */
 export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   buyer: [
-    { href: '/buyer', key: 'overview' },
-    { href: '/orders', key: 'orders' },
     { href: '/offers', key: 'offers' },
-    { href: '/buyer/saved', key: 'saved' },
-    { href: '/buyer/claims', key: 'claims' },
-    { href: '/money', key: 'money' },
+    { href: '/orders', key: 'orders' },
+    { href: '/saved-searches', key: 'saved' },
+    { href: '/statements', key: 'money' },
   ],
   dealer: [
-    { href: '/dealer', key: 'overview' },
-    { href: '/dealer/stock', key: 'stock' },
+    { href: '/dealer/listings', key: 'stock' },
     { href: '/dealer/import', key: 'import' },
     { href: '/offers', key: 'offers' },
     { href: '/orders', key: 'orders' },
-    { href: '/visits', key: 'visits' },
-    { href: '/money', key: 'money' },
+    { href: '/inspections', key: 'visits' },
+    { href: '/shipments', key: 'bookings' },
+    { href: '/statements', key: 'money' },
   ],
   inspection_body: [
-    { href: '/visits', key: 'visits' },
+    { href: '/inspections', key: 'visits' },
     { href: '/inspect', key: 'inspect' },
   ],
   customs_broker: [
@@ -37,24 +35,21 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
     { href: '/orders', key: 'orders' },
   ],
   forwarder: [
-    { href: '/freight', key: 'bookings' },
+    { href: '/shipments', key: 'bookings' },
     { href: '/orders', key: 'orders' },
   ],
   service_centre: [
     { href: '/service', key: 'claims' },
-    { href: '/service/stock', key: 'parts' },
-    { href: '/service/orders', key: 'part_orders' },
+    { href: '/service/parts', key: 'parts' },
   ],
   operator: [
-    { href: '/operator', key: 'overview' },
-    { href: '/operator/organisations', key: 'verification' },
-    { href: '/operator/orders', key: 'orders' },
-    { href: '/visits', key: 'visits' },
-    { href: '/operator/mailbox', key: 'mailbox' },
-    { href: '/operator/jobs', key: 'jobs' },
-    { href: '/operator/audit', key: 'audit' },
-    { href: '/operator/ledger', key: 'money' },
+    { href: '/operator', key: 'queues' },
+    { href: '/orders', key: 'orders' },
+    { href: '/inspections', key: 'visits' },
+    { href: '/statements', key: 'money' },
   ],
 };
-export const linksOf = (viewer: Viewer | undefined): ConsoleLink[] => [...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []), ...SHARED];
-export const homeOf = (viewer: Viewer | undefined): string => (viewer?.orgKind ? CONSOLES[viewer.orgKind][0]!.href : '/account');
+const DESK: ConsoleLink = { href: '/desk', key: 'overview' };
+export const linksOf = (viewer: Viewer | undefined): ConsoleLink[] => [DESK, ...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []), ...SHARED];
+/** Where signing in leads. */
+export const HOME = DESK.href;
