@@ -36,7 +36,10 @@ async function compile(workspace: string): Promise<number> {
   const dist = join(root, workspace, 'dist');
   const sources = files(src).filter((f) => f.endsWith('.ts') && !f.endsWith('.spec.ts') && !f.endsWith('.d.ts'));
   const wanted = new Set(sources.map((f) => join(dist, relative(src, f)).replace(/\.ts$/, '.js')));
-  for (const old of files(dist)) if (old.endsWith('.js') && !wanted.has(old)) rmSync(old), rmSync(`${old}.map`, { force: true });
+  for (const old of files(dist).filter((f) => f.endsWith('.js') && !wanted.has(f))) {
+    rmSync(old);
+    rmSync(`${old}.map`, { force: true });
+  }
   let done = 0;
   for (const source of sources) {
     const target = join(dist, relative(src, source)).replace(/\.ts$/, '.js');

@@ -12,7 +12,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['types of the pages', ['tools/check-web.ts']],
   ['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-location=.cache/eslint']],
   ['formatting', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.']],
-  ['import boundaries', [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'libs', 'apps/api/src', 'apps/worker/src', 'apps/cli/src']],
+  ['import boundaries', [bin('dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', '.dependency-cruiser.cjs', 'libs', 'apps/api/src', 'apps/worker/src', 'apps/cli/src']],
   ['the boundaries bite', ['tools/planted-violation.ts']],
   ['dead code', [bin('knip/bin/knip.js'), '--no-progress']],
   ['generated files', ['tools/generate.ts', '--check']],

@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { format } from 'prettier';
 import { z } from 'zod';
-import { createServer, openApi, requireEndpoints } from '../apps/api/dist/index.js';
-import { Words, configSchema, diagram, loadConfig, loadProcess, makeDataSource, makeLog } from '../libs/platform/dist/index.js';
+import { createServer, openApi, requireEndpoints } from '@ironsilk/api';
+import { Words, configSchema, diagram, loadConfig, loadProcess, makeDataSource, makeLog } from '@ironsilk/platform';
 
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');

@@ -7,7 +7,15 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { AccountController } from './account.controller.js';
+import { MemberController } from './member.controller.js';
+import { MemberService } from './member.service.js';
+import { MemberView } from './member.view.js';
+import { NotificationController } from './notification.controller.js';
+import { NotificationService } from './notification.service.js';
+import { OrganisationJobs } from './organisation.jobs.js';
+import { PersonController } from './person.controller.js';
 import { AUTH, makeAuth } from './auth.js';
+import { OperatorController } from './operator.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationRepo } from './organisation.repo.js';
 import { OrganisationService } from './organisation.service.js';
@@ -50,7 +58,7 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
 /** People, organisations, sessions, policies. */
 @Global()
 @Module({
-  controllers: [AccountController, OrganisationController],
+  controllers: [AccountController, PersonController, MemberController, OrganisationController, NotificationController, OperatorController],
   providers: [
     { provide: AUTH_HANDLE, useFactory: authHandle, inject: [CONFIG, DataSource, Mailbox] },
     { provide: AUTH, useFactory: (handle: ReturnType<typeof makeAuth>) => handle.auth, inject: [AUTH_HANDLE] },
@@ -58,8 +66,12 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     OrganisationRepo,
     OrganisationService,
     OrganisationView,
+    MemberService,
+    MemberView,
+    NotificationService,
+    OrganisationJobs,
   ],
-  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView],
+  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView, MemberService, NotificationService],
 })
 export class IdentityModule implements OnApplicationShutdown {
   constructor(@Inject(AUTH_HANDLE) private readonly handle: ReturnType<typeof makeAuth>) {}

@@ -19,7 +19,7 @@ export type { OutgoingMail } from './mail.js';
 export { platformSchema } from './migrations/index.js';
 export { platformInvariants } from './platform.invariants.js';
 export { PgJobDriver } from './pg-job.driver.js';
-export { CLOCK, PlatformModule } from './platform.module.js';
+export { CLOCK, JOBS, PlatformModule } from './platform.module.js';
 export { ProblemFilter, toProblem } from './problem.filter.js';
 export type { Problem } from './problem.filter.js';
 export { deadline, diagram, loadProcess, nextSteps, parseProcess, step } from './process.js';

@@ -5,14 +5,14 @@ import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
 const WEIGHTS: readonly JobWeight[] = ['light', 'heavy'];
 
 /** What a retry looks like; tests shorten it. */
-export type PgJobOptions = { schema?: string; retryLimit?: number; retryDelaySeconds?: number; heartbeatSeconds?: number; pollSeconds?: number };
+export type PgJobOptions = { schema?: string; retryLimit?: number; retryDelaySeconds?: number; heartbeatSeconds?: number; pollSeconds?: number; supervise?: boolean };
 
 /** Jobs on Postgres by pg-boss, with its heartbeat on: a killed worker's job is taken up again within about a minute. */
 export class PgJobDriver implements JobDriver {
   private readonly boss: PgBoss;
 
   constructor(url: string, private readonly options: PgJobOptions = {}, onError: (error: Error) => void = () => undefined) {
-    this.boss = new PgBoss({ connectionString: url, schema: options.schema ?? 'pgboss', max: 4, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, maintenanceIntervalSeconds: 60 });
+    this.boss = new PgBoss({ connectionString: url, schema: options.schema ?? 'pgboss', max: 4, supervise: options.supervise ?? true, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, maintenanceIntervalSeconds: 60 });
     this.boss.on('error', onError);
   }
 

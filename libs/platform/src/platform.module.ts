@@ -10,8 +10,11 @@ import { CONFIG } from './config.js';
 import type { Config } from './config.js';
 import { FsBlobDriver } from './fs-blob.driver.js';
 import { Mailbox } from './mail.js';
+import { PgJobDriver } from './pg-job.driver.js';
 import { LOG, Metrics } from './telemetry.js';
 
+/** Nest token of the queue, for looking at it; the worker runs its own. */
+export const JOBS = Symbol('jobs');
 /** Nest token of the clock. */
 export const CLOCK = Symbol('clock');
 
@@ -32,6 +35,7 @@ export class PlatformModule {
       { provide: Mailbox, useValue: new Mailbox(words) },
       { provide: BlobStore, useValue: new BlobStore(new FsBlobDriver(join(config.IRONSILK_DATA, 'blobs'))) },
       { provide: Metrics, useValue: new Metrics() },
+      { provide: JOBS, useValue: new PgJobDriver((db.options as { url: string }).url, { supervise: false }, (error) => log.warn({ err: error }, 'queue')) },
     ];
     return { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
   }

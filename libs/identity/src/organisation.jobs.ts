@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@ironsilk/platform';
+import type { EventEnvelope } from '@ironsilk/platform';
+import type { EntityManager } from 'typeorm';
+import { NotificationService } from './notification.service.js';
+
+type Decided = { orgId: string; reason: string | null };
+
+/** Tells an organisation what the operator decided, and owners of a proposed payout account. */
+@Injectable()
+export class OrganisationJobs {
+  constructor(private readonly notifications: NotificationService) {}
+
+  @OnEvent('organisation.verified', 'identity.tell_verified')
+  verified({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
+    return this.notifications.tell(tx, payload.orgId, { template: 'organisation_verified', params: {}, link: '/account', dedupKey: id });
+  }
+
+  @OnEvent('organisation.refused', 'identity.tell_refused')
+  refused({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
+    return this.notifications.tell(tx, payload.orgId, { template: 'organisation_refused', params: { reason: payload.reason ?? '' }, link: '/account/organisation', dedupKey: id });
+  }
+
+  @OnEvent('organisation.suspended', 'identity.tell_suspended')
+  suspended({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
+    return this.notifications.tell(tx, payload.orgId, { template: 'organisation_suspended', params: { reason: payload.reason ?? '' }, link: '/account/organisation', dedupKey: id });
+  }
+
+  @OnEvent('payout_account.proposed', 'identity.tell_payout_proposed')
+  payoutProposed({ id, payload }: EventEnvelope<{ orgId: string }>, tx: EntityManager): Promise<void> {
+    return this.notifications.tell(tx, payload.orgId, { template: 'payout_proposed', params: {}, link: '/account/payout', dedupKey: id });
+  }
+}

@@ -1,0 +1,126 @@
+/** The yard around the machine: ground, sky, far buildings, and the light. */
+import * as THREE from 'three';
+import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
+import { LIGHT_REFLECTION, lightUniforms, lit, SUN } from './light.ts';
+
+export const SKY_TOP = new THREE.Color().setRGB(0.26, 0.4, 0.62, THREE.LinearSRGBColorSpace);
+export const SKY_LOW = new THREE.Color().setRGB(0.72, 0.79, 0.86, THREE.LinearSRGBColorSpace);
+
+const skyVertex = 'varying vec3 vDir; void main() { vDir = position; gl_Position = projectionMatrix * mat4(mat3(modelViewMatrix)) * vec4(position, 1.0); gl_Position.z = gl_Position.w * 0.99999; }';
+const skyFragment = `
+  varying vec3 vDir; uniform vec3 uTop; uniform vec3 uLow;
+  void main() {
+    vec3 d = normalize(vDir);
+    float h = max(d.y, 0.0);
+    vec3 c = mix(uLow, uTop, 1.0 - exp(-h * 2.6));
+    if (d.y < 0.0) c = mix(uLow, vec3(0.34, 0.325, 0.30), smoothstep(0.0, 0.06, -d.y));
+    gl_FragColor = vec4(c, 1.0);
+  }
+`;
+
+export function sky(): THREE.Mesh {
+  const material = new THREE.ShaderMaterial({
+    vertexShader: skyVertex,
+    fragmentShader: skyFragment,
+    uniforms: { uTop: { value: SKY_TOP }, uLow: { value: SKY_LOW } },
+    side: THREE.BackSide,
+    depthWrite: false,
+  });
+  const mesh = new THREE.Mesh(new THREE.SphereGeometry(500, 32, 24), material);
+  mesh.frustumCulled = false;
+  mesh.renderOrder = 5; // last of the opaque: only where nothing stands before it
+  return mesh;
+}
+
+/** Reflections: the same sky, a dull ground, a bright sun disc. */
+export function environment(renderer: THREE.WebGLRenderer): THREE.Texture {
+  const scene = new THREE.Scene();
+  scene.add(sky());
+  const ball = new THREE.Mesh(new THREE.SphereGeometry(22, 16, 12), new THREE.MeshBasicMaterial({ color: new THREE.Color(9, 8.6, 7.6) }));
+  ball.position.copy(SUN).multiplyScalar(300);
+  scene.add(ball);
+  const ground = new THREE.Mesh(new THREE.CircleGeometry(480, 32), new THREE.MeshBasicMaterial({ color: new THREE.Color(0.25, 0.235, 0.21) }));
+  ground.rotation.x = -Math.PI / 2;
+  ground.position.y = -4;
+  scene.add(ground);
+  for (let i = 0; i < 14; i++) {
+    const wall = new THREE.Mesh(new THREE.BoxGeometry(60, 14 + (i % 3) * 8, 4), new THREE.MeshBasicMaterial({ color: new THREE.Color(0.16, 0.17, 0.18) }));
+    const a = (i / 14) * Math.PI * 2;
+    wall.position.set(Math.cos(a) * 200, 0, Math.sin(a) * 200);
+    wall.lookAt(0, 0, 0);
+    scene.add(wall);
+  }
+  const pmrem = new THREE.PMREMGenerator(renderer);
+  const target = pmrem.fromScene(scene, 0, 0.1, 1000);
+  pmrem.dispose();
+  return target.texture;
+}
+
+/** Compacted gravel with stains and wheel marks; smooth enough to compress well. */
+export function ground(noise: THREE.Data3DTexture): THREE.Mesh {
+  const material = new THREE.MeshStandardMaterial({ color: 0xffffff, roughness: 1, metalness: 0 });
+  material.onBeforeCompile = (shader) => {
+    shader.uniforms.uNoise = { value: noise };
+    shader.vertexShader = `varying vec3 vWPos;\n${shader.vertexShader.replace('#include <project_vertex>', '#include <project_vertex>\nvWPos = (modelMatrix * vec4(transformed, 1.0)).xyz;')}`;
+    const body = `
+      {
+        vec2 q = vWPos.xz;
+        float far = smoothstep(8.0, 45.0, distance(vWPos, cameraPosition));
+        float big = texture(uNoise, vec3(q * 0.023, 0.2)).r * 0.6 + texture(uNoise, vec3(q * 0.09, 0.7)).g * 0.4;
+        float mid = texture(uNoise, vec3(q * 0.42, 0.4)).b;
+        float fine = texture(uNoise, vec3(q * 2.3, 0.1)).a;
+        vec2 w = mat2(0.94, 0.34, -0.34, 0.94) * q;
+        float marks = smoothstep(0.62, 0.76, texture(uNoise, vec3(w.x * 0.012, w.y * 0.21, 0.9)).r);
+        vec3 c = mix(vec3(0.235, 0.222, 0.205), vec3(0.34, 0.325, 0.30), big);
+        c *= 1.0 + (mid - 0.5) * 0.16 * (1.0 - 0.6 * far) + (fine - 0.5) * 0.30 * (1.0 - far);
+        c *= 1.0 - marks * 0.12;
+        diffuseColor.rgb = c;
+      }
+    `;
+    Object.assign(shader.uniforms, lightUniforms);
+    const fragment = shader.fragmentShader.replace('#include <color_fragment>', `#include <color_fragment>\n${body}`);
+    shader.fragmentShader = `varying vec3 vWPos; precision highp sampler3D; uniform sampler3D uNoise;\n${lit(fragment).replace(LIGHT_REFLECTION, 'radiance = vec3(0.0);')}`;
+  };
+  const mesh = new THREE.Mesh(new THREE.PlaneGeometry(900, 900), material);
+  mesh.rotation.x = -Math.PI / 2;
+  return mesh;
+}
+
+/** A block in one colour, each side as bright as the sun makes it. */
+function block(size: readonly [number, number, number], at: readonly [number, number, number], turn: number, tone: readonly [number, number, number]): THREE.BufferGeometry {
+  const g = new THREE.BoxGeometry(...size).toNonIndexed();
+  g.rotateY(turn).translate(...at);
+  const normal = g.getAttribute('normal'), n = new THREE.Vector3();
+  const colors = new Float32Array(normal.count * 3);
+  for (let i = 0; i < normal.count; i++) {
+    const light = 0.5 + Math.max(0, n.fromBufferAttribute(normal, i).dot(SUN)) * 0.85;
+    for (let c = 0; c < 3; c++) colors[i * 3 + c] = (tone[c] ?? 0) * light;
+  }
+  g.setAttribute('color', new THREE.BufferAttribute(colors, 3));
+  g.deleteAttribute('normal');
+  g.deleteAttribute('uv');
+  return g;
+}
+
+const TONES = [[0.33, 0.34, 0.35], [0.42, 0.43, 0.44], [0.27, 0.29, 0.32], [0.38, 0.34, 0.32], [0.24, 0.28, 0.34]] as const;
+
+/** Low sheds and stacked containers around the yard, far enough to be out of focus and pale. */
+export function surroundings(radius: number): THREE.Mesh {
+  let seed = 7;
+  const random = () => ((seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) / 2147483647);
+  const tone = () => TONES[Math.floor(random() * TONES.length)]!;
+  const blocks: THREE.BufferGeometry[] = [];
+  const k = radius / 60;
+  for (let i = 0; i < 26; i++) {
+    const a = ((i + random() * 0.5) / 26) * Math.PI * 2, r = radius * (1 + random() * 0.5);
+    const x = Math.cos(a) * r, z = Math.sin(a) * r, turn = Math.PI / 2 - a;
+    if (i % 3 === 0) {
+      const high = (4.5 + random() * 2) * k;
+      blocks.push(block([26 * k, high, 12 * k], [x, high / 2, z], turn, tone()), block([27 * k, 0.5 * k, 13 * k], [x, high + 0.2 * k, z], turn, [0.22, 0.23, 0.24]));
+    } else {
+      const rows = 1 + Math.floor(random() * 3);
+      for (let row = 0; row < rows; row++) blocks.push(block([12 * k, 2.5 * k, 2.5 * k], [x, (row + 0.5) * 2.5 * k, z], turn, tone()));
+    }
+  }
+  return new THREE.Mesh(mergeGeometries(blocks), new THREE.MeshBasicMaterial({ vertexColors: true }));
+}
