@@ -1,13 +1,12 @@
+import { familyIn, findMake, findModel, recogniseMachine } from '@ironsilk/catalog';
+import type { Catalog, MachineModel, Make } from '@ironsilk/catalog';
 import { DomainError, canonicalJson, parseMoney, sha256Hex } from '@ironsilk/kernel';
 import type { ErrorParams } from '@ironsilk/kernel';
 import type { ImportField, ImportMapping } from './import-mapping.js';
 import type { Cell, ImportRow, ImportTable } from './import-table.js';
-import type { ImportVocabulary } from './import-title.js';
-import { findFamilies, findMake, readTitle } from './import-title.js';
 import type { ListingFacts, SpecValue } from './listing.js';
 import { ASKING_INCOTERMS, EMPTY_FACTS, LISTING_LIMITS, checkFacts, normaliseIdentity } from './listing.js';
 import { missingFacts } from './publishing.js';
-import type { ModelSheet } from './spec.js';
 import { prefill } from './spec.js';
 
 /** One line of the report: the row and column a person sees, why, and (under `code` in the message catalogue) what to do. */
@@ -39,9 +38,7 @@ export type RowResult = {
 };
 
 export type ImportContext = {
-  readonly vocabulary: ImportVocabulary;
-  /** The catalogue's model of a make, by name as typed; null when it has none. */
-  readonly findModel: (makeId: string, modelName: string) => ModelSheet | null;
+  readonly catalog: Catalog;
   readonly yards: readonly { readonly id: string; readonly name: string; readonly city: string }[];
   /** Currency of prices that name none. */
   readonly currency: string | null;
@@ -139,35 +136,45 @@ function readMoney(r: Reader, context: ImportContext, heading: string): Pick<Lis
   return { askingMinor: null, currency: null };
 }
 
-/** Make, model and family: what the columns say, and where they are silent what the title gives away. */
-function readMachine(r: Reader, facts: ListingFacts, context: ImportContext): ListingFacts {
-  const title = r.at('title');
-  const reading = title === null ? null : readTitle(title, context.vocabulary, context.now);
+type Machine = { readonly make: Make | undefined; readonly model: MachineModel | undefined; readonly familyId: string | undefined };
+
+/** Make, model and family as the columns say them; what they are silent on, the title may give away (and the report says so). */
+function recognise(r: Reader, { catalog, now }: ImportContext): Machine & { yearMade: number | null } {
   const told = { make: r.at('make'), model: r.at('model'), family: r.at('family') };
-  const stated = told.make === null ? null : (findMake(told.make, context.vocabulary) ?? { id: null, name: told.make });
-  if (stated && stated.id === null) r.say('make', 'import.make_unknown', 'note', { value: stated.name });
-  const make = stated ?? reading?.make ?? null;
-  if (!stated && make) r.say('title', 'import.make_from_title', 'note', { value: make.name });
-  const modelName = told.model ?? (stated && reading?.make && reading.make.name !== stated.name ? null : (reading?.modelName ?? null));
-  if (told.model === null && modelName !== null) r.say('title', 'import.model_from_title', 'note', { value: modelName });
-  let yearMade = facts.yearMade;
-  if (yearMade === null && r.at('yearMade') === null && reading?.year) {
-    yearMade = reading.year;
-    r.say('title', 'import.year_from_title', 'note', { value: yearMade });
-  }
-  const named = told.family === null ? [] : findFamilies(told.family, context.vocabulary);
-  if (told.family !== null && named.length !== 1) r.say('family', 'import.family_unknown', 'note', { value: told.family });
-  const families = named.length === 1 ? named : (reading?.families ?? []);
-  if (named.length !== 1 && families.length === 1) r.say('title', 'import.family_from_title', 'note', { value: families[0]! });
-  const familyId = families.length === 1 ? families[0]! : null;
-  const next: ListingFacts = { ...facts, yearMade, makeId: make?.id ?? null, makeName: make?.name ?? null, modelName, familyId };
-  const sheet = make?.id && modelName ? context.findModel(make.id, modelName) : null;
-  if (!sheet) return next;
-  if (familyId !== null && familyId !== sheet.familyId) {
-    r.say('model', 'import.family_departs', 'warning', { stated: familyId, catalogue: sheet.familyId });
+  const yearNow = now.getUTCFullYear();
+  const title = recogniseMachine(catalog, r.at('title') ?? '', yearNow);
+  const stated = told.make === null ? undefined : (findMake(catalog, told.make) ?? recogniseMachine(catalog, told.make, yearNow).make);
+  if (told.make !== null && !stated) r.say('make', 'import.make_unknown', 'note', { value: told.make });
+  const make = told.make === null ? title.make : stated;
+  const inModel = told.model === null || !make ? undefined : findModel(catalog, told.model, { makeId: make.id })?.model;
+  const model = told.model === null ? (make && title.model?.makeId === make.id ? title.model : undefined) : inModel;
+  const named = told.family === null ? undefined : familyIn(catalog, told.family);
+  if (told.family !== null && !named) r.say('family', 'import.family_unknown', 'note', { value: told.family });
+  const familyId = named ?? model?.familyId ?? title.familyId;
+  const yearMade = r.at('yearMade') === null ? (title.yearMade ?? null) : null;
+  if (told.make === null && make) r.say('title', 'import.make_from_title', 'note', { value: make.name });
+  if (told.model === null && model) r.say('title', 'import.model_from_title', 'note', { value: model.name });
+  if (!named && !inModel && familyId) r.say('title', 'import.family_from_title', 'note', { value: familyId });
+  if (yearMade !== null) r.say('title', 'import.year_from_title', 'note', { value: yearMade });
+  return { make, model, familyId, yearMade };
+}
+
+function readMachine(r: Reader, facts: ListingFacts, context: ImportContext): ListingFacts {
+  const { make, model, familyId, yearMade } = recognise(r, context);
+  const next: ListingFacts = {
+    ...facts,
+    yearMade: facts.yearMade ?? yearMade,
+    familyId: familyId ?? null,
+    makeId: make?.id ?? null,
+    makeName: make?.name ?? readText(r, 'make', LISTING_LIMITS.nameChars),
+    modelName: readText(r, 'model', LISTING_LIMITS.nameChars),
+  };
+  if (!make || !model) return next;
+  if (familyId !== model.familyId) {
+    r.say('model', 'import.family_departs', 'warning', { stated: familyId ?? '', catalogue: model.familyId });
     return next;
   }
-  return prefill(next, sheet);
+  return prefill(next, { ...model, makeName: make.name });
 }
 
 function readYard(r: Reader, context: ImportContext): string | null {

@@ -1,41 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { loadCatalog } from '@ironsilk/catalog';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import type { ImportMapping } from './import-mapping.js';
 import { bare, checkMapping, suggestMapping } from './import-mapping.js';
 import { reportCsv, reportImport } from './import-report.js';
 import type { ImportContext } from './import-row.js';
 import { readNumber, readPrice } from './import-row.js';
 import { readCsv } from './import-table.js';
-import { readTitle } from './import-title.js';
-import { importVocabulary } from './import-vocabulary.js';
-import { loadImportWords } from './import-words.js';
 
 const now = new Date('2026-11-23T10:00:00Z');
-const { families } = parse(readFileSync('config/catalog/families.yaml', 'utf8')) as { families: never[] };
-const vocabulary = importVocabulary(
-  families,
-  [
-    { id: 'komatsu', name: 'Komatsu', zh: '小松', aliases: [] },
-    { id: 'caterpillar', name: 'Caterpillar', zh: '卡特彼勒', aliases: ['CAT', '卡特'] },
-  ],
-  loadImportWords('config'),
-);
-const PC200 = {
-  id: 'komatsu-pc200-8',
-  name: 'PC200-8',
-  familyId: 'excavator',
-  makeId: 'komatsu',
-  makeName: 'Komatsu',
-  spec: { massKg: 19_900, powerKw: 110 },
-};
 const context: ImportContext = {
-  vocabulary,
+  catalog: loadCatalog('config'),
   now,
   currency: null,
   yards: [{ id: 'y1', name: 'North yard', city: 'Changsha' }],
-  findModel: (makeId, name) => (makeId === 'komatsu' && name.toUpperCase() === 'PC200-8' ? PC200 : null),
 };
 const csv = (text: string) => readCsv(Buffer.from(text));
 const run = (text: string, mapping?: ImportMapping) => {
@@ -114,18 +92,6 @@ describe('values as people write them', () => {
     const price = readPrice(text, heading, fallback);
     expect(price && `${price.amountMinor} ${price.currency}`).toBe(expected);
   });
-
-  it.each<[string, object]>([
-    ['1999 John Deere 410E Backhoe Loader w McMillen Auger', { year: 1999, make: { name: 'John Deere' }, modelName: '410E', families: [] }],
-    ['TRACTOR JOHN DEERE 1650', { year: null, make: { name: 'John Deere' }, modelName: '1650', families: [] }],
-    ['Crown SP3510-30  Forklift', { make: { name: 'Crown' }, modelName: 'SP3510-30', families: ['forklift'] }],
-    ['Hyster 4WD Forklift', { make: { name: 'Hyster' }, modelName: null, families: ['forklift'] }],
-    ['CAT 5 WIRE', { make: null, families: [] }],
-    ['小松PC200-8挖掘机', { make: { id: 'komatsu' }, families: ['excavator'] }],
-    ['2004 DYNAPAC ROLLER GRADER', { year: 2004, make: { name: 'Dynapac' } }],
-    ['1985 Caterpillar 130 G-MIL Motor Grader', { year: 1985, make: { id: 'caterpillar' }, modelName: '130', families: ['motor_grader'] }],
-    ['2099 Komatsu', { year: null }],
-  ])('the title %j gives %j', (title, reading) => expect(readTitle(title, vocabulary, now)).toMatchObject(reading));
 });
 
 describe('a row', () => {

@@ -4,7 +4,7 @@ import { DomainError } from '@ironsilk/kernel';
 export type PictureType = 'jpeg' | 'png' | 'webp';
 export const PICTURE_MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const satisfies Record<PictureType, string>;
 
-/** Limits of one picture. 50 MP is four times what a phone takes and a fifth of what a decoder allows by default. */
+/** Limits of one picture (the first two come from the configuration when the market runs). 50 MP is four times what a phone takes and a fifth of what a decoder allows by default. */
 export const PICTURE_LIMITS = {
   maxBytes: 30 * 1024 * 1024,
   maxPixels: 50_000_000,
@@ -12,6 +12,7 @@ export const PICTURE_LIMITS = {
   maxEdge: 20_000,
   maxPerListing: 60,
 } as const;
+export type PictureLimits = { readonly maxBytes: number; readonly maxPixels: number };
 
 /** Widths of the public variants, in pixels; a picture is never enlarged. */
 export const VARIANT_WIDTHS = [320, 640, 1280] as const;
@@ -65,12 +66,12 @@ function pictureEnd(type: PictureType, bytes: Uint8Array): number {
  * Decides by cheap means whether a file may be handed to the decoder at all.
  * Throws `media.*` (field `file`): too large, a format that is refused, cut off, or with a second file hidden in it.
  */
-export function admitPicture(bytes: Uint8Array): PictureType {
+export function admitPicture(bytes: Uint8Array, limits: PictureLimits = PICTURE_LIMITS): PictureType {
   const refuse = (reason: string, kind: 'invalid' | 'too_large' = 'invalid', params = {}): never => {
     throw new DomainError(`media.${reason}`, kind, 'file', params);
   };
   if (bytes.length === 0) refuse('empty');
-  if (bytes.length > PICTURE_LIMITS.maxBytes) refuse('too_large', 'too_large', { maxMegabytes: PICTURE_LIMITS.maxBytes / 1024 / 1024 });
+  if (bytes.length > limits.maxBytes) refuse('too_large', 'too_large', { maxMegabytes: Math.round(limits.maxBytes / 1024 / 1024) });
   const type = sniffPicture(bytes);
   if (type === 'heic') refuse('heic');
   if (type === 'svg') refuse('svg');
@@ -120,14 +121,14 @@ function jpegHeadEnd(bytes: Uint8Array): number {
 export type PictureHead = { readonly width: number; readonly height: number; readonly frames: number };
 
 /** Throws `media.*` (field `file`) for a picture too large to decode safely, too small to show anything, or moving. */
-export function admitSize({ width, height, frames }: PictureHead): void {
+export function admitSize({ width, height, frames }: PictureHead, limits: PictureLimits = PICTURE_LIMITS): void {
   const params = {
     width,
     height,
     megapixels: Math.round((width * height) / 100_000) / 10,
-    maxMegapixels: PICTURE_LIMITS.maxPixels / 1_000_000,
+    maxMegapixels: limits.maxPixels / 1_000_000,
   };
-  if (width * height * Math.max(1, frames) > PICTURE_LIMITS.maxPixels || Math.max(width, height) > PICTURE_LIMITS.maxEdge)
+  if (width * height * Math.max(1, frames) > limits.maxPixels || Math.max(width, height) > PICTURE_LIMITS.maxEdge)
     throw new DomainError('media.too_many_pixels', 'too_large', 'file', params);
   if (frames > 1) throw new DomainError('media.animated', 'invalid', 'file');
   if (Math.min(width, height) < PICTURE_LIMITS.minEdge)

@@ -1,7 +1,7 @@
 import { DomainError } from '@ironsilk/kernel';
 import exifr from 'exifr';
 import sharp from 'sharp';
-import type { PictureType } from './media.js';
+import type { PictureLimits, PictureType } from './media.js';
 import { PICTURE_LIMITS, VARIANT_WIDTHS, admitPicture, admitSize } from './media.js';
 
 // A decoder that caches and threads takes memory from the whole process; pictures are made one at a time.
@@ -22,15 +22,15 @@ export type PhotoFacts = {
  * Reads the head of a photo: type, size as shown (turned upright), time, camera and place.
  * Decodes no pixel, so it is cheap enough for the upload's own answer. Throws `media.*` on anything that may not be stored.
  */
-export async function readPhoto(bytes: Uint8Array): Promise<PhotoFacts> {
-  const type = admitPicture(bytes);
+export async function readPhoto(bytes: Uint8Array, limits: PictureLimits = PICTURE_LIMITS): Promise<PhotoFacts> {
+  const type = admitPicture(bytes, limits);
   // No pixel limit here: only the head is read, and the refusal must be able to say how large the picture claims to be.
   const head = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {
       throw new DomainError('media.unreadable', 'invalid', 'file');
     });
-  admitSize({ width: head.width, height: head.height, frames: Math.max(head.pages ?? 1, apngFrames(type, bytes)) });
+  admitSize({ width: head.width, height: head.height, frames: Math.max(head.pages ?? 1, apngFrames(type, bytes)) }, limits);
   const turned = (head.orientation ?? 1) >= 5;
   return { type, width: turned ? head.height : head.width, height: turned ? head.width : head.height, ...(await readExif(bytes)) };
 }
