@@ -8,7 +8,7 @@ export type Grade = (typeof GRADES)[number];
 /** What is known of a machine when it is valued. `null` is unknown; so are 0 hours on a machine that is not new. */
 export type MachineFacts = {
   readonly family: FamilyId;
-  /** Catalogue's model, `komatsu/pc200-8`; only comparables of the same model count. */
+  /** Catalogue's model, `komatsu-pc200-8`; only comparables of the same model count. */
   readonly modelId: string | null;
   readonly yearMade: number | null;
   readonly operatingHours: number | null;

@@ -14,7 +14,7 @@ const on = new Date('2026-07-01T00:00:00Z');
 
 const pc200: MachineFacts = {
   family: 'excavator',
-  modelId: 'komatsu/pc200-8',
+  modelId: 'komatsu-pc200-8',
   yearMade: 2018,
   operatingHours: 7800,
   massKg: 20_000,
@@ -27,7 +27,7 @@ const graded = (grade: 'A' | 'B' | 'C' | 'D' | 'E', facts: MachineFacts = pc200)
 });
 const sale = (id: string, change: Partial<Comparable> = {}): Comparable => ({
   id,
-  modelId: 'komatsu/pc200-8',
+  modelId: 'komatsu-pc200-8',
   family: 'excavator',
   kind: 'sale',
   priceMinor: 4_000_000n,
@@ -41,7 +41,7 @@ const of = (facts: MachineFacts, comparables: Comparable[] = []) => value(facts,
 
 const anyFacts: fc.Arbitrary<MachineFacts> = fc.record({
   family: fc.constantFrom(...FAMILY_IDS),
-  modelId: fc.constant('komatsu/pc200-8'),
+  modelId: fc.constant('komatsu-pc200-8'),
   yearMade: fc.integer({ min: 1975, max: 2026 }),
   operatingHours: fc.option(fc.integer({ min: 0, max: 40_000 })),
   massKg: fc.option(fc.integer({ min: 500, max: 400_000 })),
@@ -60,7 +60,7 @@ const anyFacts: fc.Arbitrary<MachineFacts> = fc.record({
 const anySales: fc.Arbitrary<Comparable[]> = fc.uniqueArray(
   fc.record({
     id: fc.uuid(),
-    modelId: fc.constant('komatsu/pc200-8'),
+    modelId: fc.constant('komatsu-pc200-8'),
     family: fc.constant('excavator' as const),
     kind: fc.constantFrom('sale' as const, 'auction' as const, 'asking' as const),
     priceMinor: fc.bigInt({ min: 500_000n, max: 20_000_000n }),
@@ -181,7 +181,7 @@ describe('a value', () => {
       sale('a'),
       sale('b'),
       sale('old', { pricedOn: '2024-01-01' }),
-      sale('other', { modelId: 'cat/320d' }),
+      sale('other', { modelId: 'caterpillar-320d' }),
       sale('future', { pricedOn: '2027-01-01' }),
     ]);
     expect(v.comparables.map((c) => c.comparable.id)).toEqual(['a', 'b']);

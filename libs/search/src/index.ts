@@ -1,1 +1,12 @@
-export {};
+export { searchSchema } from './migrations/index.js';
+export { PgSearchDriver } from './pg-search.driver.js';
+export { FACETS, facetValue, projectListing } from './search-document.js';
+export type { Facet, ProjectionInput, SearchDocument, VisibleState } from './search-document.js';
+export type { FacetCount, Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
+export { matches } from './search-match.js';
+export { SORTS, resolveQuery, searchFilters, searchQuery } from './search-query.js';
+export type { Paging, ResolvedQuery, SearchFilters, SearchQuery, Sort } from './search-query.js';
+export { parseWords } from './search-terms.js';
+export type { Term, Understood } from './search-terms.js';
+export { readVocabulary } from './terms-file.js';
+export { Vocabulary } from './vocabulary.js';

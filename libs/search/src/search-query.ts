@@ -1,0 +1,118 @@
+import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
+import { DomainError } from '@ironsilk/kernel';
+import { GRADES } from '@ironsilk/pricing-standard';
+import { z } from 'zod';
+import type { Facet } from './search-document.js';
+import { parseWords } from './search-terms.js';
+import type { ParsedWords } from './search-terms.js';
+import type { Vocabulary } from './vocabulary.js';
+
+// A repeated parameter and a comma mean the same: `make=cat&make=komatsu`, `make=cat,komatsu`.
+const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>
+  z
+    .union([z.string().max(2000), z.array(z.string().max(200)).max(most)])
+    .transform((given) =>
+      [given]
+        .flat()
+        .flatMap((part) => part.split(','))
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(one).max(most))
+    .optional();
+const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}$/);
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
+
+export const SORTS = ['relevance', 'newest', 'price_asc', 'price_desc', 'year_desc', 'hours_asc', 'grade_desc', 'deal'] as const;
+
+/** Results a page may hold, and results that can be reached by paging. */
+export const PAGE_SIZE_MAX = 60;
+export const REACH_MAX = 10_000;
+
+/** What a visitor asks for: the filters, without paging. This is what a saved search keeps. */
+export const searchFilters = z.strictObject({
+  q: z.string().trim().max(200).optional(),
+  family: several(z.enum(FAMILY_IDS)),
+  make: several(slug),
+  country: several(z.string().regex(/^[A-Z]{2}$/)),
+  grade: several(z.enum([...GRADES, 'none'])),
+  emission: several(z.string().regex(/^(\d|unknown)$/)),
+  inspected: several(z.enum(['yes', 'no'])),
+  deal: several(z.enum(['great', 'good', 'fair', 'high', 'unknown'])),
+  /** Whole units of `currency`. */
+  priceMin: whole(0, 1_000_000_000_000),
+  priceMax: whole(0, 1_000_000_000_000),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('USD'),
+  yearMin: whole(1900, 2100),
+  yearMax: whole(1900, 2100),
+  hoursMin: whole(0, 1_000_000),
+  hoursMax: whole(0, 1_000_000),
+  /** This grade or better. */
+  gradeMin: z.enum(GRADES).optional(),
+  availability: z.enum(['available', 'all']).default('available'),
+});
+
+export const searchQuery = searchFilters.extend({
+  sort: z.enum(SORTS).default('relevance'),
+  page: z.coerce.number().int().min(1).max(REACH_MAX).default(1),
+  pageSize: z.coerce.number().int().min(1).max(PAGE_SIZE_MAX).default(24),
+  /** Language of the facets' labels. */
+  lang: z.enum(LANGUAGES).default('en'),
+});
+
+export type SearchFilters = z.infer<typeof searchFilters>;
+export type SearchQuery = z.infer<typeof searchQuery>;
+export type Sort = (typeof SORTS)[number];
+
+export type Range<T> = { readonly min: T | null; readonly max: T | null };
+
+/** A query ready for a driver: words as terms, prices in US cents, no vocabulary and no rate needed any more. */
+export type ResolvedQuery = ParsedWords & {
+  readonly facets: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  readonly priceUsdMinor: Range<bigint>;
+  readonly year: Range<number>;
+  readonly hours: Range<number>;
+  readonly gradeMin: (typeof GRADES)[number] | null;
+  readonly onlyAvailable: boolean;
+};
+
+export type Paging = { readonly sort: Sort; readonly offset: number; readonly limit: number };
+
+/** Units of a currency in US cents; null when no rate is known. */
+export type ToUsdMinor = (wholeUnits: number, currency: string) => bigint | null;
+
+function range<T extends number | bigint>(min: T | null | undefined, max: T | null | undefined, field: string): Range<T> {
+  const given = { min: min ?? null, max: max ?? null };
+  if (given.min !== null && given.max !== null && given.min > given.max) throw new DomainError('search.range_reversed', 'invalid', field);
+  return given;
+}
+
+/** Throws `search.range_reversed`, `search.currency_unknown`, each with its field. */
+export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toUsdMinor: ToUsdMinor): ResolvedQuery {
+  const { q, family, make, country, grade, emission, inspected, deal } = filters;
+  const usd = (units: number | undefined): bigint | null => {
+    if (units === undefined) return null;
+    const minor = toUsdMinor(units, filters.currency);
+    if (minor === null) throw new DomainError('search.currency_unknown', 'invalid', 'currency', { currency: filters.currency });
+    return minor;
+  };
+  const chosen = { family, make, country, grade, emission, inspected, deal };
+  return {
+    ...(q ? parseWords(q, vocabulary) : { terms: [], understood: [] }),
+    facets: Object.fromEntries(Object.entries(chosen).filter(([, values]) => values && values.length > 0)),
+    priceUsdMinor: range(usd(filters.priceMin), usd(filters.priceMax), 'priceMin'),
+    year: range(filters.yearMin, filters.yearMax, 'yearMin'),
+    hours: range(filters.hoursMin, filters.hoursMax, 'hoursMin'),
+    gradeMin: filters.gradeMin ?? null,
+    onlyAvailable: filters.availability === 'available',
+  };
+}
+
+/** Throws `search.too_deep` for pages beyond what paging reaches. */
+export function pagingOf({ sort, page, pageSize }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize'>): Paging {
+  if (page * pageSize > REACH_MAX) throw new DomainError('search.too_deep', 'invalid', 'page', { most: REACH_MAX });
+  return { sort, offset: (page - 1) * pageSize, limit: pageSize };
+}
