@@ -21,7 +21,7 @@ const LARGEST_BYTES = 8 * 1024 * 1024;
 export type SealOutcome = { bytes: Buffer; documentHash: string; keyId: string; sealedAt: string };
 
 /** Seals a document. The instant is part of what is signed. Throws `seal.not_json` when the document cannot be written as JSON. */
-export function seal(document: Sealable, key: SealKey, now: Date): SealOutcome {
+export function seal<T extends Sealable>(document: T, key: SealKey, now: Date): SealOutcome {
   let text: string;
   try {
     text = canonicalJson(document);

@@ -1,1 +1,14 @@
-export {};
+export type { Answer, AnswerValue, Finding, Inspected, MachineFacts, NullReason, OwnGrade, PhotoRef, Repaired } from './answers.js';
+export { compareInspections } from './comparison.js';
+export type { ComparedFinding, ComparedItem, Comparison } from './comparison.js';
+export type { Confidence } from './confidence.js';
+export { grade, isWorse } from './grade.js';
+export type { Grading, ItemLine, SectionLine } from './grade.js';
+export { sampleAnswers, seededRoll } from './sample-visit.js';
+export { inspectionJsonSchemas } from './standard.json-schema.js';
+export { loadStandards } from './standard.loader.js';
+export type { Grade, Severity } from './standard.schema.js';
+export { itemsOf, standardRef } from './standard.js';
+export type { Standard, StandardItem, StandardRef } from './standard.js';
+export { foldEvents, mergeEvents } from './visit-form.js';
+export type { VisitEvent, VisitForm } from './visit-form.js';
