@@ -9,6 +9,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { format } from 'prettier';
 import { z } from 'zod';
 import { createServer, openApi, requireEndpoints } from '@ironsilk/api';
+import { inspectionJsonSchemas } from '@ironsilk/inspection-grading';
 import { Words, configSchema, diagram, loadConfig, loadProcess, makeDataSource, makeLog } from '@ironsilk/platform';
 
 const root = resolve(import.meta.dirname, '..');
@@ -47,18 +48,36 @@ const errorsPage = (words: Words): string =>
     '',
     '| code | what it says | what to do |',
     '| --- | --- | --- |',
-    ...Object.keys(words.errors).sort().map((code) => `| \`${code}\` | ${words.errors[code]!.en.title} | ${words.errors[code]!.en.remedy} |`),
+    ...Object.keys(words.errors)
+      .sort()
+      .map((code) => `| \`${code}\` | ${words.errors[code]!.en.title} | ${words.errors[code]!.en.remedy} |`),
     '',
   ].join('\n');
 
 const configurationPage = (): string => {
-  const json = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, { description?: string; default?: unknown }> };
-  const rows = Object.entries(json.properties).map(([name, p]) => `| \`${name}\` | ${p.default === undefined ? '' : `\`${String(p.default)}\``} | ${p.description ?? ''} |`);
-  return ['# Configuration', '', 'Generated from `libs/platform/src/config.ts` by `npm run generate`. All of it comes from the environment.', '', '| variable | default | meaning |', '| --- | --- | --- |', ...rows, ''].join('\n');
+  const json = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }) as {
+    properties: Record<string, { description?: string; default?: unknown }>;
+  };
+  const rows = Object.entries(json.properties).map(
+    ([name, p]) => `| \`${name}\` | ${p.default === undefined ? '' : `\`${String(p.default)}\``} | ${p.description ?? ''} |`,
+  );
+  return [
+    '# Configuration',
+    '',
+    'Generated from `libs/platform/src/config.ts` by `npm run generate`. All of it comes from the environment.',
+    '',
+    '| variable | default | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
 };
 
 const processesPage = (): string => {
-  const ids = readdirSync(join(root, 'config/process')).filter((f) => f.endsWith('.yaml')).map((f) => f.replace('.yaml', '')).sort();
+  const ids = readdirSync(join(root, 'config/process'))
+    .filter((f) => f.endsWith('.yaml'))
+    .map((f) => f.replace('.yaml', ''))
+    .sort();
   const parts = ids.map((id) => {
     const p = loadProcess(join(root, 'config'), id);
     return `## ${p.id} (version ${p.version}, ${p.status})\n\nSource: ${p.source}\n\n\`\`\`mermaid\n${diagram(p)}\n\`\`\`\n`;
@@ -68,9 +87,22 @@ const processesPage = (): string => {
 
 const policiesPage = (endpoints: ReturnType<typeof requireEndpoints>): string => {
   const who = (w: (typeof endpoints)[number]['allows']['who']): string =>
-    typeof w === 'string' ? w.replace('_', ' ') : `${w.kinds.join(', ')}${w.roles ? ` (${w.roles.join(', ')})` : ''}${w.verified ? '' : ', verified or not'}`;
-  const rows = [...endpoints].sort((a, b) => `${a.url}${a.method}`.localeCompare(`${b.url}${b.method}`)).map((e) => `| ${e.method} | \`${e.url}\` | \`${e.allows.permission}\` | ${who(e.allows.who)} |`);
-  return ['# Who may call what', '', 'Generated from the routes by `npm run generate`; `test/authorization` calls every one of them as every role.', '', '| method | route | permission | who |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+    typeof w === 'string'
+      ? w.replace('_', ' ')
+      : `${w.kinds.join(', ')}${w.roles ? ` (${w.roles.join(', ')})` : ''}${w.verified ? '' : ', verified or not'}`;
+  const rows = [...endpoints]
+    .sort((a, b) => `${a.url}${a.method}`.localeCompare(`${b.url}${b.method}`))
+    .map((e) => `| ${e.method} | \`${e.url}\` | \`${e.allows.permission}\` | ${who(e.allows.who)} |`);
+  return [
+    '# Who may call what',
+    '',
+    'Generated from the routes by `npm run generate`; `test/authorization` calls every one of them as every role.',
+    '',
+    '| method | route | permission | who |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
 };
 
 mkdirSync(join(root, 'docs'), { recursive: true });
@@ -78,8 +110,14 @@ const { document, endpoints } = await api();
 await put('apps/api/openapi.json', JSON.stringify(document), 'json');
 if (existsSync(join(root, 'apps/web/src/lib'))) {
   mkdirSync(join(root, 'apps/web/src/lib/api'), { recursive: true });
-  await put('apps/web/src/lib/api/schema.d.ts', `// Generated from apps/api/openapi.json by \`npm run generate\`.\n${astToString(await openapiTS(document as never))}`, 'typescript');
+  await put(
+    'apps/web/src/lib/api/schema.d.ts',
+    `// Generated from apps/api/openapi.json by \`npm run generate\`.\n${astToString(await openapiTS(document as never))}`,
+    'typescript',
+  );
 }
+for (const [name, schema] of Object.entries(inspectionJsonSchemas()))
+  await put(`config/inspection/schema/${name}.schema.json`, JSON.stringify(schema), 'json');
 await put('docs/errors.md', errorsPage(Words.load(join(root, 'config'))), 'markdown');
 await put('docs/configuration.md', configurationPage(), 'markdown');
 await put('docs/processes.md', processesPage(), 'markdown');
