@@ -29,7 +29,7 @@ describe('the message catalogues', () => {
     expect(strange).toEqual([]);
   });
   it.each(['ru', 'fr', 'ar'])('are complete in %s for the public market', (lang) => {
-    const missing = ['common', 'market', 'listing'].flatMap((ns) => (namespacesOf('en').includes(ns) ? bare('en', ns).filter((key) => !(namespacesOf(lang).includes(ns) ? bare(lang, ns) : []).includes(key)).map((key) => `${ns}:${key}`) : []));
+    const missing = ['common', 'market', 'machine'].flatMap((ns) => (namespacesOf('en').includes(ns) ? bare('en', ns).filter((key) => !(namespacesOf(lang).includes(ns) ? bare(lang, ns) : []).includes(key)).map((key) => `${ns}:${key}`) : []));
     expect(missing).toEqual([]);
   });
   it('use the same placeholders in every language', () => {
@@ -41,7 +41,9 @@ describe('the message catalogues', () => {
         for (const [key, text] of flat(read(lang, ns))) {
           const twin = base.get(key) ?? base.get(key.replace(PLURAL, '_other')) ?? '';
           const holes = (s: string) => [...new Set(s.match(/\{\{\w+\}\}/g) ?? [])].filter((h) => h !== '{{count}}').sort().join();
-          if (holes(text) !== holes(twin)) wrong.push(`${lang}/${ns}:${key}`);
+          // "No machine", "one machine", "two machines" say the number in words.
+          const spoken = /_(zero|one|two)$/.test(key) && !text.includes('{{total}}');
+          if (holes(text) !== holes(spoken ? twin.replaceAll('{{total}}', '') : twin)) wrong.push(`${lang}/${ns}:${key}`);
         }
       }
     expect(wrong).toEqual([]);

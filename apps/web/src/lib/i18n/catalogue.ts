@@ -6,7 +6,7 @@ const files = import.meta.glob<Record<string, unknown>>('../../messages/*/*.json
 const instances = new Map<Lang, Instance>();
 const loading = new Map<string, Promise<void>>();
 
-/** `t('market:results', { count: 3 })`: namespace, colon, dotted key. A missing key shows itself and is caught by the tests. */
+/** `t('market:list.count', { count: 3 })`: namespace, colon, dotted key. A missing key shows itself and is caught by the tests. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 function instance(lang: Lang): Instance {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { apiQuery, applied, changed, cleanQuery, filtersOf, isNarrowed, pageHref, relaxations } from './query.ts';
+
+const q = (text: string): URLSearchParams => new URLSearchParams(text);
+
+describe('the address of a list', () => {
+  it('is the same for the same list, however one came to it', () => {
+    expect(cleanQuery(q('make=sany,komatsu&sort=relevance&page=1&junk=1')).toString()).toBe('make=komatsu&make=sany');
+    expect(cleanQuery(q('make=komatsu&make=sany&make=komatsu')).toString()).toBe('make=komatsu&make=sany');
+  });
+  it('is clean after cleaning, whatever was given', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom('q', 'make', 'family', 'priceMin', 'yearMax', 'sort', 'page', 'view', 'currency', 'x'), fc.string({ maxLength: 12 })), { maxLength: 12 }), (pairs) => {
+        const once = cleanQuery(new URLSearchParams(pairs)).toString();
+        expect(cleanQuery(q(once)).toString()).toBe(once);
+      }),
+    );
+  });
+  it('goes back to the first page when a filter changes, and keeps the rest', () => {
+    expect(changed(q('q=cat&page=4&sort=newest'), { make: ['komatsu'] })).toBe('/machines?q=cat&make=komatsu&sort=newest');
+    expect(changed(q('q=cat'), { q: null })).toBe('/machines');
+    expect(pageHref(q('q=cat&sort=newest'), 3)).toBe('/machines?q=cat&sort=newest&page=3');
+  });
+  it('offers to take away each filter by itself', () => {
+    expect(applied(q('make=a&make=b&yearMin=2015')).map((a) => a.removeHref)).toEqual(['/machines?make=b&yearMin=2015', '/machines?make=a&yearMin=2015', '/machines?make=a&make=b']);
+    expect(isNarrowed(q('sort=newest&page=2'))).toBe(false);
+  });
+  it('says in which currency the bounds are only when there are bounds', () => {
+    expect(apiQuery(q('priceMin=1000&view=map'), 'zh', 'KES').toString()).toBe('priceMin=1000&currency=KES&lang=zh');
+    expect(apiQuery(q('q=cat'), 'en', 'KES').toString()).toBe('q=cat&lang=en');
+    expect(cleanQuery(q('currency=KES')).toString()).toBe('');
+  });
+  it('keeps of a search what narrows it, numbers as numbers', () => {
+    expect(filtersOf(q('q=cat&make=a&make=b&yearMin=2015&gradeMin=B&page=2&sort=newest'))).toEqual({ q: 'cat', make: ['a', 'b'], yearMin: 2015, gradeMin: 'B' });
+  });
+  it('loosens an empty search one thing at a time, the words last', () => {
+    expect(relaxations(q('q=cat&hoursMax=100&make=a')).map((r) => [r.without, r.query.toString()])).toEqual([
+      ['hours', 'q=cat&make=a'],
+      ['make', 'q=cat&hoursMax=100'],
+      ['q', 'hoursMax=100&make=a'],
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { act, call, field, get, maybe, viewer } from '#lib/server/api.ts';
+import { localPath } from '#lib/i18n/languages.ts';
+import { apiQuery, changed, cleanQuery, filtersOf, isNarrowed, relaxations } from '#lib/market/query.ts';
+import type { SearchAnswer, YardPoint } from '#lib/market/search.ts';
+import { cardOf } from '#lib/market/search.ts';
+import { drawMap } from '#lib/server/map.ts';
+
+/** How many wider searches are tried when nothing was found. */
+const TRIES = 4;
+
+export const load: PageServerLoad = async (event) => {
+  const query = cleanQuery(event.url.searchParams);
+  const { lang, prefs } = event.locals;
+  // A form sends its empty fields too; the address to share and to remember is the short one.
+  if ([...event.url.searchParams.values()].includes('')) redirect(303, localPath(lang, changed(query, {})));
+  const asked = apiQuery(query, lang, prefs.currency);
+  const onMap = query.get('view') === 'map';
+  const points = apiQuery(query, lang, prefs.currency);
+  for (const name of ['sort', 'page', 'pageSize']) points.delete(name);
+  const [found, yards, who] = await Promise.all([
+    get<SearchAnswer>(event, '/api/search', asked),
+    onMap ? maybe<{ items: YardPoint[] }>(event, '/api/search/points', points) : undefined,
+    viewer(event),
+  ]);
+  return {
+    query: query.toString(),
+    total: found.total,
+    page: found.page,
+    pages: Math.min(Math.ceil(found.total / found.pageSize), Math.floor(10_000 / found.pageSize)),
+    facets: found.facets,
+    understood: found.understood ?? [],
+    cards: found.items.map(cardOf),
+    nearest: found.total === 0 ? await nearest(event, query) : [],
+    map: yards && drawMap(yards.items.map((y) => ({ id: `${y.lat},${y.lng}`, latitude: y.lat, longitude: y.lng, label: y.city ?? y.country, count: y.count, href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }) })), { minSpan: 16 }),
+    signedIn: who !== undefined,
+    saved: event.url.searchParams.has('saved'),
+  };
+};
+/** The same search with one thing less: the first of them that finds something, each with how much it finds. */
+async function nearest(event: Parameters<PageServerLoad>[0], query: URLSearchParams) {
+  const wider = await Promise.all(
+    relaxations(query)
+      .slice(0, TRIES)
+      .map(async ({ without, query: loose }) => {
+        const asked = apiQuery(loose, event.locals.lang, event.locals.prefs.currency);
+        asked.set('pageSize', '3');
+        const found = await maybe<SearchAnswer>(event, '/api/search', asked);
+        return { without, href: loose.size ? `/machines?${loose}` : '/machines', total: found?.total ?? 0, cards: (found?.items ?? []).map(cardOf) };
+      }),
+  );
+  return wider.filter((w) => w.total > 0);
+}
+
+export const actions: Actions = {
+  save: (event) =>
+    act(event, async (form) => {
+      const query = cleanQuery(new URLSearchParams(field(form, 'query')));
+      const here = localPath(event.locals.lang, changed(query, {}));
+      if (!(await viewer(event))) redirect(303, `${localPath(event.locals.lang, '/sign-in')}?next=${encodeURIComponent(here)}`);
+      if (!isNarrowed(query)) redirect(303, here);
+      await call(event, 'POST', '/api/saved-searches', { idempotencyKey: field(form, 'idempotencyKey'), body: { name: field(form, 'name'), filters: filtersOf(query) } });
+      redirect(303, `${here}${here.includes('?') ? '&' : '?'}saved=1#results`);
+    }),
+};
