@@ -13,7 +13,8 @@ import { requireEndpoints } from './endpoints.js';
 import { mountHealth } from './health.js';
 import { mountWeb } from './web.js';
 
-export type Server = { app: NestFastifyApplication; setReady(ready: boolean): void };
+/** `routes` are all addresses that answer, as `METHOD /path`: the authorization matrix holds them against the declared ones. */
+export type Server = { app: NestFastifyApplication; routes: readonly string[]; setReady(ready: boolean): void };
 
 const API_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -39,7 +40,7 @@ export async function createServer(parts: AppParts): Promise<Server> {
     requestTimeout: 120_000,
     allowErrorHandlerOverride: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { logger: nestLogger(log), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { logger: nestLogger(log), abortOnError: false, rawBody: true });
   app.setGlobalPrefix('api');
   const fastify = adapter.getInstance();
   const words = app.get(Words);
@@ -50,7 +51,9 @@ export async function createServer(parts: AppParts): Promise<Server> {
     if (problem.status >= 500) log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
     void reply.status(problem.status).type('application/problem+json').send(problem);
   });
+  const routes: string[] = [];
   fastify.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) routes.push(`${method} ${route.url}`);
     const limit = (route.config as { ironsilkLimit?: RateLimit } | undefined)?.ironsilkLimit;
     if (limit) route.config = { ...route.config, rateLimit: { max: Math.ceil(limit.max * config.RATE_LIMIT), timeWindow: limit.windowSeconds * 1000, groupId: String(route.url) } };
   });
@@ -68,5 +71,5 @@ export async function createServer(parts: AppParts): Promise<Server> {
   await app.init();
   requireEndpoints(app);
   await fastify.ready();
-  return { app, setReady };
+  return { app, routes, setReady };
 }
