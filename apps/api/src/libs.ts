@@ -1,4 +1,5 @@
 import { AfterSalesModule, afterSalesSchema } from '@ironsilk/after-sales';
+import { CatalogModule } from '@ironsilk/catalog';
 import { IdentityModule, identitySchema } from '@ironsilk/identity';
 import { ListingModule, listingSchema } from '@ironsilk/listing';
 import { platformSchema } from '@ironsilk/platform';
@@ -8,4 +9,4 @@ import type { LibSchema } from '@ironsilk/platform';
 export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, listingSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, ListingModule, AfterSalesModule] as const;
+export const modules = [IdentityModule, CatalogModule, ListingModule, AfterSalesModule] as const;

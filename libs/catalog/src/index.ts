@@ -24,3 +24,5 @@ export type { DemoCentre, DemoOrganisation, DemoPerson } from './demo-organisati
 export { demoAsk } from './demo-price.js';
 export { seeded } from './demo-random.js';
 export type { Random } from './demo-random.js';
+export { CatalogModule } from './catalog.module.js';
+export { CATALOG } from './catalog.token.js';
