@@ -38,7 +38,7 @@ interface Scene {
 }
 
 function build(studio: Studio, family: Family, condition: Condition): Scene {
-  const model = MODELS[family];
+  const model = MODELS[family]!;
   const kit = new Kit(makeMaterials(studio.noise, WEATHER[condition], model.mudHeight));
   model.build(kit, condition);
   kit.root.updateMatrixWorld(true);
@@ -134,10 +134,8 @@ export async function photograph(request: Request): Promise<string> {
     camera.lookAt(look);
     renderer.setRenderTarget(one);
     renderer.clear();
-    const t0 = performance.now();
+
     renderer.render(s.scene, camera);
-    renderer.readRenderTargetPixels(one, 0, 0, 1, 1, new Uint16Array(4));
-    console.info('pass', i, performance.now() - t0, renderer.info.render.triangles, renderer.info.render.calls);
     renderer.setRenderTarget(sum);
     quad.material = add;
     renderer.render(quad, flat);

@@ -71,7 +71,7 @@ export function ground(noise: THREE.Data3DTexture): THREE.Mesh {
         float fine = texture(uNoise, vec3(q * 2.3, 0.1)).a;
         vec2 w = mat2(0.94, 0.34, -0.34, 0.94) * q;
         float marks = smoothstep(0.62, 0.76, texture(uNoise, vec3(w.x * 0.012, w.y * 0.21, 0.9)).r);
-        vec3 c = mix(vec3(0.235, 0.222, 0.205), vec3(0.34, 0.325, 0.30), big);
+        vec3 c = mix(vec3(0.29, 0.272, 0.245), vec3(0.40, 0.38, 0.345), big);
         c *= 1.0 + (mid - 0.5) * 0.16 * (1.0 - 0.6 * far) + (fine - 0.5) * 0.30 * (1.0 - far);
         c *= 1.0 - marks * 0.12;
         diffuseColor.rgb = c;

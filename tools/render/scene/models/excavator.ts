@@ -100,7 +100,7 @@ function cabin(kit: Kit): void {
 
 function front(kit: Kit, worn: boolean): void {
   const mid = 0.08;
-  const boom = frame(0.3, 1.82, 30);
+  const boom = frame(0.3, 1.82, 27);
   const outline: P2[] = [[-0.22, -0.12, 0.12], [-0.12, 0.2, 0.15], [1.6, 1.42, 0.5], [2.55, 1.62, 0.6], [5.45, 0.24, 0.12], [5.72, 0.0, 0.15], [5.55, -0.2, 0.15], [2.75, 0.85, 0.7], [1.9, 0.78, 0.6], [0.15, -0.24, 0.12]];
   kit.plate('paint', boom.profile(outline), mid - 0.23, mid + 0.23, 0.02);
   for (const z of [-0.236, 0.236]) kit.plate('paint', boom.profile([[1.7, 1.0, 0.1], [2.6, 1.25, 0.2], [2.9, 1.0, 0.1], [2.2, 0.9, 0.1]]), mid + z - 0.015, mid + z + 0.015, 0.006);
