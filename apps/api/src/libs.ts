@@ -2,11 +2,13 @@ import { AfterSalesModule, afterSalesSchema } from '@ironsilk/after-sales';
 import { CatalogModule } from '@ironsilk/catalog';
 import { IdentityModule, identitySchema } from '@ironsilk/identity';
 import { ListingModule, listingSchema } from '@ironsilk/listing';
+import { PaymentsModule, paymentsSchema } from '@ironsilk/payments';
 import { platformSchema } from '@ironsilk/platform';
 import type { LibSchema } from '@ironsilk/platform';
+import { PricingStandardModule, PaymentsModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
 
 /** What each lib brings to the database, in dependency order. */
-export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, listingSchema, afterSalesSchema];
+export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, listingSchema, pricingStandardSchema, paymentsSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, CatalogModule, ListingModule, AfterSalesModule] as const;
+export const modules = [IdentityModule, CatalogModule, ListingModule, PricingStandardModule, PaymentsModule, AfterSalesModule] as const;

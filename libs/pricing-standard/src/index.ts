@@ -10,3 +10,8 @@ export { readPricingStandards } from './standard-files.js';
 export { value, valuationJson } from './valuation.js';
 export type { Leg, Premises, Valuation, ValuationJson } from './valuation.js';
 export type { WaterfallCode, WaterfallLine } from './waterfall.js';
+export { pricingStandardSchema } from './migrations/index.js';
+export { PricingStandardModule } from './pricing-standard.module.js';
+export { ValuationService } from './valuation.service.js';
+export { ValuationView } from './valuation.view.js';
+export type { MadeValuation } from './valuation.view.js';

@@ -1,0 +1,108 @@
+import { FAMILY_IDS } from '@ironsilk/catalog';
+import { z } from 'zod';
+import { GRADES } from './machine-facts.js';
+
+/** Minor units as a decimal string. */
+const minor = z.string().regex(/^-?\d+$/);
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+const fields = z.object({ code: z.string(), field: z.string().nullable(), params });
+
+const comparable = z.object({
+  id: z.uuid(),
+  kind: z.enum(['sale', 'auction', 'asking']),
+  priceMinor: minor,
+  pricedOn: z.string(),
+  yearMade: z.int(),
+  operatingHours: z.number().nullable(),
+  grade: z.enum(GRADES).nullable(),
+  factors: z.object({ kind: z.number(), age: z.number(), hours: z.number(), condition: z.number() }),
+  adjustedMinor: minor,
+  weight: z.number(),
+});
+
+const deal = z.object({
+  badge: z.enum(['great', 'good', 'fair', 'high', 'unknown']),
+  reason: z.string(),
+  percentOfValue: z.number().nullable(),
+});
+
+const working = z.object({
+  valuedOn: z.string(),
+  currency: z.string(),
+  location: z.string(),
+  premises: z.object({ fmvMinor: minor, olvMinor: minor, flvMinor: minor }),
+  interval: z.object({
+    lowMinor: minor,
+    highMinor: minor,
+    factor: z.number(),
+    coverage: z.number(),
+    setBy: z.enum(['error', 'least_width']),
+    parts: z.array(z.object({ code: z.string(), sd: z.number() })),
+  }),
+  legs: z.array(z.object({ code: z.enum(['hedonic', 'cost', 'comparables']), valueMinor: minor, sd: z.number(), weight: z.number() })),
+  newness: z
+    .object({
+      rate: z.number(),
+      marketFactor: z.number(),
+      parts: z.array(z.object({ code: z.string(), share: z.number(), weight: z.number() })),
+    })
+    .nullable(),
+  comparables: z.array(comparable),
+  waterfall: z.array(z.object({ code: z.string(), amountMinor: minor, runningMinor: minor, params })),
+  narrowing: z.array(z.object({ fact: z.string(), fromFactor: z.number(), toFactor: z.number() })),
+  warnings: z.array(fields),
+});
+
+export const ValuationAnswer = z.object({
+  id: z.uuid(),
+  listingId: z.uuid(),
+  cause: z.enum(['published', 'changed', 'inspected', 'restated']),
+  madeAt: z.string(),
+  standard: z.object({ id: z.string(), version: z.int(), status: z.enum(['published', 'provisional']), hash: z.string() }),
+  deal,
+  /** The valuation with its working; null when the machine could not be valued. */
+  valuation: working.nullable(),
+  /** Why it could not: code and field as an error would have them, and the words. */
+  refusal: fields.extend({ title: z.string(), remedy: z.string() }).nullable(),
+});
+
+const origin = { basis: z.string(), status: z.enum(['published', 'provisional']), source: z.string() };
+
+export const PricingStandardAnswer = z.object({
+  id: z.string(),
+  version: z.int(),
+  effectiveFrom: z.string(),
+  status: z.enum(['published', 'provisional']),
+  source: z.string(),
+  currency: z.string(),
+  location: z.string(),
+  hash: z.string(),
+  versions: z.array(
+    z.object({ version: z.int(), effectiveFrom: z.string(), status: z.enum(['published', 'provisional']), hash: z.string() }),
+  ),
+  families: z.array(
+    z.object({
+      familyId: z.enum(FAMILY_IDS),
+      ageB1: z.number(),
+      ageB2: z.number(),
+      hours: z.number(),
+      residualSd: z.number(),
+      lifeYears: z.number(),
+      lifeHours: z.number(),
+      /** Share of the price new that is left after 1, 3, 5, 8, 10 and 15 years of typical use, by the hedonic leg. */
+      retained: z.array(z.object({ years: z.number(), share: z.number() })),
+      ...origin,
+    }),
+  ),
+  /** Every other block of the standard as it stands in the file: names and numbers. */
+  blocks: z.array(
+    z.object({
+      name: z.string(),
+      values: z.array(z.object({ name: z.string(), value: z.union([z.number(), z.string()]) })),
+      basis: z.string().nullable(),
+      status: z.string().nullable(),
+      source: z.string().nullable(),
+    }),
+  ),
+  notIncluded: z.array(z.string()),
+});

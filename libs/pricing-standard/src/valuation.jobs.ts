@@ -1,0 +1,38 @@
+import { OnEvent } from '@ironsilk/platform';
+import type { EventEnvelope } from '@ironsilk/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ValuationService } from './valuation.service.js';
+
+type OfListing = EventEnvelope<{ listingId: string }>;
+
+/** A machine is valued when it comes on the market, when what is said of it changes, and when a report is sealed. */
+@Injectable()
+export class ValuationJobs {
+  constructor(private readonly valuations: ValuationService) {}
+
+  @OnEvent('listing.published', 'valuation.on_published')
+  async published({ payload }: OfListing, tx: EntityManager): Promise<void> {
+    await this.valuations.make(tx, payload.listingId, 'published', null);
+  }
+
+  @OnEvent('listing.changed', 'valuation.on_changed')
+  async changed({ payload }: OfListing, tx: EntityManager): Promise<void> {
+    await this.valuations.make(tx, payload.listingId, 'changed', null);
+  }
+
+  @OnEvent('inspection.sealed', 'valuation.on_sealed')
+  async sealed({ payload }: EventEnvelope<{ listingId: string; purpose: string }>, tx: EntityManager): Promise<void> {
+    if (payload.purpose === 'origin') await this.valuations.make(tx, payload.listingId, 'inspected', null);
+  }
+
+  @OnEvent('listing.withdrawn', 'valuation.on_withdrawn')
+  withdrawn({ payload }: OfListing, tx: EntityManager): Promise<void> {
+    return this.valuations.forget(tx, payload.listingId);
+  }
+
+  @OnEvent('listing.sold', 'valuation.on_sold')
+  sold({ payload }: OfListing, tx: EntityManager): Promise<void> {
+    return this.valuations.forget(tx, payload.listingId);
+  }
+}

@@ -1,0 +1,138 @@
+import { CATALOG } from '@ironsilk/catalog';
+import type { Catalog } from '@ironsilk/catalog';
+import { DomainError, canonicalJson, money, newId, sha256Hex } from '@ironsilk/kernel';
+import type { MoneyAmount } from '@ironsilk/kernel';
+import { MarketView } from '@ironsilk/listing';
+import type { MarketListing } from '@ironsilk/listing';
+import { CONFIG, dbNow, outbox } from '@ironsilk/platform';
+import type { Config } from '@ironsilk/platform';
+import { convert, loadTradeRules } from '@ironsilk/trade-rules';
+import type { FxTable } from '@ironsilk/trade-rules';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Comparable } from './comparable.js';
+import { dealBadge } from './deal.js';
+import type { Deal } from './deal.js';
+import { listingFacts } from './listing-facts.js';
+import type { MachineFacts } from './machine-facts.js';
+import { standardInForce } from './pricing-standard.js';
+import type { PublishedStandard } from './pricing-standard.js';
+import { readPricingStandards } from './standard-files.js';
+import { value, valuationJson } from './valuation.js';
+import type { ValuationJson } from './valuation.js';
+import { ValuationRepo } from './valuation.repo.js';
+import type { Refusal, ValuationCause } from './valuation.repo.js';
+import type { MadeValuation } from './valuation.view.js';
+
+@Injectable()
+export class ValuationService {
+  readonly standards: readonly PublishedStandard[];
+  private readonly fx: FxTable;
+
+  constructor(
+    private readonly listings: MarketView,
+    private readonly valuations: ValuationRepo,
+    @Inject(CATALOG) private readonly catalog: Catalog,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.standards = readPricingStandards(config.IRONSILK_CONFIG);
+    this.fx = loadTradeRules(config.IRONSILK_CONFIG).fx;
+  }
+
+  /**
+   * Values a machine on the market and remembers its asking price. Returns the id of the valuation, or null when nothing it is made
+   * of changed since the last one, or when the machine is not on the market.
+   */
+  async make(tx: EntityManager, listingId: string, cause: ValuationCause, inspection: MachineFacts['inspection']): Promise<string | null> {
+    await this.valuations.lock(tx, listingId);
+    const listing = await this.listings.listing(listingId);
+    if (!listing || listing.state === 'withdrawn' || listing.state === 'sold') return null;
+    const now = await dbNow(tx);
+    const published = standardInForce(this.standards, now.toISOString().slice(0, 10));
+    const facts = listingFacts(
+      listing,
+      this.catalog.models.find((m) => m.id === listing.modelId),
+      inspection,
+    );
+    const comparables = listing.modelId ? await this.valuations.comparables(tx, listing.modelId, listingId) : [];
+    await this.seeAsking(tx, listing, facts, now);
+    // Comparables come and go all day; only the machine's own facts and the standard call for a new valuation.
+    const inputHash = sha256Hex(canonicalJson([published.hash, plain(facts)]));
+    if (cause !== 'restated' && (await this.valuations.latestInputHash(tx, listingId)) === inputHash) return null;
+    const outcome = decide(facts, published, comparables, now);
+    const id = newId();
+    await this.valuations.add(tx, {
+      id,
+      listingId,
+      cause,
+      facts: plain(facts),
+      inputHash,
+      standardHash: published.hash,
+      standardVersion: published.standard.version,
+      ...outcome,
+    });
+    await outbox(tx, 'valuation.made', { listingId, valuationId: id });
+    return id;
+  }
+
+  forget(tx: EntityManager, listingId: string): Promise<void> {
+    return this.valuations.forgetAsking(tx, listingId);
+  }
+
+  /** An amount in the standard's currency, for comparing; null when no rate is on file. */
+  inStandardCurrency(amount: MoneyAmount, standard: PublishedStandard): MoneyAmount | null {
+    const converted = convert(amount, standard.standard.currency, this.fx);
+    return converted ? money(converted.amountMinor, converted.currency) : null;
+  }
+
+  /** The badge of an asking price by the valuation and the version of the standard it was made by. */
+  deal(asking: MoneyAmount | null, valuation: MadeValuation | undefined): Deal {
+    const standard = this.standards.find((s) => s.hash === valuation?.standardHash) ?? this.standards.at(-1)!;
+    const price = asking && this.inStandardCurrency(asking, standard);
+    if (asking && !price) return { badge: 'unknown', reason: 'other_currency', percentOfValue: null };
+    const result = valuation?.result;
+    const known = result
+      ? {
+          currency: result.currency,
+          fmvMinor: BigInt(result.premises.fmvMinor),
+          lowMinor: BigInt(result.interval.lowMinor),
+          factor: result.interval.factor,
+        }
+      : null;
+    return dealBadge(price, known, standard.standard);
+  }
+
+  private async seeAsking(tx: EntityManager, listing: MarketListing, facts: MachineFacts, now: Date): Promise<void> {
+    const price = this.inStandardCurrency(money(listing.askingMinor, listing.currency), this.standards.at(-1)!);
+    if (!price || !listing.modelId || listing.yearMade === null) return;
+    await this.valuations.see(tx, {
+      listingId: listing.id,
+      kind: 'asking',
+      modelId: listing.modelId,
+      family: listing.familyId,
+      priceMinor: price.amountMinor,
+      pricedOn: now.toISOString().slice(0, 10),
+      yearMade: listing.yearMade,
+      operatingHours: facts.operatingHours,
+      grade: facts.inspection?.grade ?? null,
+    });
+  }
+}
+
+const plain = (facts: MachineFacts): object =>
+  JSON.parse(JSON.stringify(facts, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member))) as object;
+
+// A machine that cannot be valued is an answer, not an accident: the page says what is missing.
+function decide(
+  facts: MachineFacts,
+  standard: PublishedStandard,
+  comparables: readonly Comparable[],
+  now: Date,
+): { result: ValuationJson | null; refusal: Refusal | null } {
+  try {
+    return { result: valuationJson(value(facts, standard, comparables, now)), refusal: null };
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
+    return { result: null, refusal: { code: error.code, field: error.field ?? null, params: error.params } };
+  }
+}
