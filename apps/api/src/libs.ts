@@ -5,7 +5,7 @@ import { ListingModule, listingSchema } from '@ironsilk/listing';
 import { PaymentsModule, paymentsSchema } from '@ironsilk/payments';
 import { platformSchema } from '@ironsilk/platform';
 import type { LibSchema } from '@ironsilk/platform';
-import { PricingStandardModule, PaymentsModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
+import { PricingStandardModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
 
 /** What each lib brings to the database, in dependency order. */
 export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, listingSchema, pricingStandardSchema, paymentsSchema, afterSalesSchema];

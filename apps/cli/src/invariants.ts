@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { BlobStore, FsBlobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
 import { afterSalesInvariants } from '@ironsilk/after-sales';
+import { paymentsInvariants } from '@ironsilk/payments';
 import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...paymentsInvariants, ...afterSalesInvariants];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

@@ -14,7 +14,7 @@ import {
   type EscrowPart,
 } from './escrow.js';
 import type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
-import { move, type EntryDraft, type Posting, type Proof } from './journal.js';
+import { move, type EntryDraft, type Proof } from './journal.js';
 
 /** First row of the table that fits the cause, the stage and who asks. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`. */
 export function endingFor(escrow: Escrow, terms: EscrowTerms, cause: string, by: EndingActor): Ending {
@@ -120,27 +120,21 @@ export type OpenClaim = { readonly escrowId: string; readonly subjectId: string;
 
 /**
  * Whatever the dealer has now goes first to those he owes, oldest claim first. Nobody is paid out of another sale's
- * money: a claim waits until its debtor has some. Returns the entries, none when there is nothing to take.
+ * money: a claim waits until its debtor has some. Two entries per claim, one in each sale, so that each sale's statement
+ * closes by itself. None when there is nothing to take.
  */
 export function recoverDebt(from: Account & { kind: 'payable' }, availableMinor: bigint, claims: readonly OpenClaim[]): EntryDraft[] {
   const entries: EntryDraft[] = [];
   let leftMinor = availableMinor;
-  const { owner: dealerOrgId, currency } = from;
+  const debt = debtOf(from.owner, from.currency);
   for (const claim of claims) {
     const takeMinor = leftMinor < claim.owedMinor ? leftMinor : claim.owedMinor;
     if (takeMinor <= 0n) continue;
     leftMinor -= takeMinor;
-    const postings: Posting[] = [
-      ...move(from, payable(claim.buyerOrgId, claim.subjectId, currency), takeMinor),
-      ...move(claimOn(claim.escrowId, currency), debtOf(dealerOrgId, currency), takeMinor),
-    ];
-    entries.push({
-      kind: 'debt_recovered',
-      subjectId: claim.subjectId,
-      part: null,
-      postings,
-      proof: { kind: 'escrow', id: claim.escrowId },
-    });
+    const proof = { kind: 'escrow', id: claim.escrowId };
+    const back = move(claimOn(claim.escrowId, from.currency), payable(claim.buyerOrgId, claim.subjectId, from.currency), takeMinor);
+    entries.push({ kind: 'debt_repaid', subjectId: from.part ?? null, part: null, postings: move(from, debt, takeMinor), proof });
+    entries.push({ kind: 'debt_recovered', subjectId: claim.subjectId, part: null, postings: back, proof });
   }
   return entries;
 }

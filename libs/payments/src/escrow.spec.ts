@@ -205,7 +205,9 @@ describe('a sale that does not go through', () => {
     const from = payable('d', 's3', 'USD') as ReturnType<typeof payable> & { kind: 'payable' };
     const paid = recoverDebt(from, 100n, claims).map((e) => [e.subjectId, e.postings[1]!.amountMinor]);
     expect(paid).toEqual([
+      ['s3', 70n],
       ['s1', 70n],
+      ['s3', 30n],
       ['s2', 30n],
     ]);
     expect(recoverDebt(from, 0n, claims)).toEqual([]);

@@ -11,6 +11,7 @@ export type EntryKind =
   | 'part_split'
   | 'part_forfeited'
   | 'refund_owed_back'
+  | 'debt_repaid'
   | 'debt_recovered'
   | 'transfer_started'
   | 'transfer_paid'

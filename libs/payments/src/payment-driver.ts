@@ -34,11 +34,16 @@ export type ProviderEvent =
 /** The port. An adapter speaks to one provider and knows no rule of ours. */
 export interface PaymentDriver {
   readonly provider: string;
-  /** Opens a demand; the payer follows `checkoutPath` or transfers by `reference`. */
-  ask(payment: PaymentAsk): Promise<{ providerRef: string; checkoutPath: string }>;
+  /** Opens a demand; the payer pays at the checkout or transfers by `reference`. */
+  ask(payment: PaymentAsk): Promise<{ providerRef: string }>;
   /** Takes an unpaid demand back. Harmless when it is paid or gone: money that still comes is reported as ever. */
   withdraw(providerRef: string): Promise<void>;
   send(transfer: TransferAsk): Promise<{ providerRef: string }>;
-  /** Checks the signature and reads one event. Throws `webhook.*`. */
-  readEvent(headers: WebhookHeaders, body: Buffer, now: Date): ProviderEvent;
+  /** Checks who sent these bytes and when; returns the event's id. Throws `webhook.*`. */
+  verify(headers: WebhookHeaders, body: Buffer, now: Date): { id: string };
+  /** Reads one event out of bytes that were verified. Throws `webhook.bad_body`. */
+  parse(body: string): ProviderEvent;
 }
+
+/** Nest token of the provider in use. */
+export const PAYMENT_DRIVER = Symbol('payment driver');

@@ -70,7 +70,7 @@ function story(actions: readonly Action[]): SandboxEvent[] {
 }
 
 const factOf = (e: SandboxEvent): PaymentFact => {
-  const read = readSandboxEvent(Buffer.from(JSON.stringify({ id: 'evt', created: '2026-11-23T12:00:00Z', type: e.type, data: e.data })));
+  const read = readSandboxEvent(JSON.stringify({ id: 'evt', created: '2026-11-23T12:00:00Z', type: e.type, data: e.data }));
   if (read.about !== 'payment') throw new Error('not a payment');
   return read.fact;
 };
@@ -137,7 +137,7 @@ describe('a payment, heard through webhooks', () => {
     ['not json', 'nonsense'],
     ['unknown type', '{"id":"e","created":"2026-11-23T12:00:00Z","type":"payment.exploded","data":{}}'],
     ['no client id', '{"id":"e","created":"2026-11-23T12:00:00Z","type":"payment.expired","data":{}}'],
-  ])('refuses a webhook body with %s', (_, text) => expect(() => readSandboxEvent(Buffer.from(text))).toThrow('webhook.bad_body'));
+  ])('refuses a webhook body with %s', (_, text) => expect(() => readSandboxEvent(text)).toThrow('webhook.bad_body'));
 });
 
 describe('the sandbox provider', () => {

@@ -27,11 +27,11 @@ const SandboxBody = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Reads an event out of verified bytes. Throws `webhook.bad_body`. */
-export function readSandboxEvent(body: Buffer): ProviderEvent {
+/** Reads an event out of verified text. Throws `webhook.bad_body`. */
+export function readSandboxEvent(body: string): ProviderEvent {
   let json: unknown;
   try {
-    json = JSON.parse(body.toString('utf8'));
+    json = JSON.parse(body);
   } catch {
     throw new DomainError('webhook.bad_body', 'invalid', 'body');
   }

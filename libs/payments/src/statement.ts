@@ -3,7 +3,7 @@ import type { Entry, EntryKind, Proof } from './journal.js';
 
 /**
  * One line of a statement, in the currency of the statement, minor units. Whatever comes in is somewhere:
- * `inMinor = heldMinor + dealerMinor + buyerMinor + feeMinor + sentMinor` on every line and in the totals.
+ * `inMinor = heldMinor + dealerMinor + buyerMinor + feeMinor + sentMinor + setOffMinor` on every line and in the totals.
  */
 export type StatementLine = {
   readonly entryId: string;
@@ -23,7 +23,8 @@ export type StatementLine = {
  * buyer   owed by the market to the buyer, before it is sent back
  * fee     kept by the market
  * sent    on its way to, or arrived at, somebody's bank
- * owed    what the dealer owes back to the buyer (no cash, so outside of the sum)
+ * setOff  taken from this sale for a debt of another, or (below zero) got back from another for this one
+ * owed    what the dealer still owes back to the buyer (no cash, so outside of the sum)
  */
 export type StatementColumns = {
   readonly inMinor: bigint;
@@ -32,6 +33,7 @@ export type StatementColumns = {
   readonly buyerMinor: bigint;
   readonly feeMinor: bigint;
   readonly sentMinor: bigint;
+  readonly setOffMinor: bigint;
   readonly owedMinor: bigint;
 };
 
@@ -40,7 +42,16 @@ export type Statement = { readonly currency: string; readonly lines: readonly St
 /** Who the sale's dealers are, to tell the two `payable` columns apart. */
 export type StatementParties = { readonly isDealer: (orgId: string, subjectId: string | null) => boolean };
 
-const NONE: StatementColumns = { inMinor: 0n, heldMinor: 0n, dealerMinor: 0n, buyerMinor: 0n, feeMinor: 0n, sentMinor: 0n, owedMinor: 0n };
+const NONE: StatementColumns = {
+  inMinor: 0n,
+  heldMinor: 0n,
+  dealerMinor: 0n,
+  buyerMinor: 0n,
+  feeMinor: 0n,
+  sentMinor: 0n,
+  setOffMinor: 0n,
+  owedMinor: 0n,
+};
 
 function column(entry: Entry, account: Account, amountMinor: bigint, parties: StatementParties): Partial<StatementColumns> {
   switch (account.kind) {
@@ -57,9 +68,9 @@ function column(entry: Entry, account: Account, amountMinor: bigint, parties: St
       // Money that comes in makes the outside account fall; money that arrives at a bank makes it rise again.
       return entry.kind.startsWith('funding') ? { inMinor: -amountMinor } : { sentMinor: amountMinor };
     case 'claim':
-      return { owedMinor: amountMinor };
+      return { owedMinor: amountMinor, setOffMinor: amountMinor };
     case 'debt':
-      return {};
+      return { setOffMinor: amountMinor };
   }
 }
 
@@ -70,6 +81,7 @@ const sum = (a: StatementColumns, b: Partial<StatementColumns>): StatementColumn
   buyerMinor: a.buyerMinor + (b.buyerMinor ?? 0n),
   feeMinor: a.feeMinor + (b.feeMinor ?? 0n),
   sentMinor: a.sentMinor + (b.sentMinor ?? 0n),
+  setOffMinor: a.setOffMinor + (b.setOffMinor ?? 0n),
   owedMinor: a.owedMinor + (b.owedMinor ?? 0n),
 });
 

@@ -1,0 +1,202 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { newId } from '@ironsilk/kernel';
+import { chaos, clearTimer, dbNow, outbox, setTimer } from '@ironsilk/platform';
+import type { EntityManager } from 'typeorm';
+import { debtOf, payable } from './account.js';
+import { creditorReference } from './creditor-reference.js';
+import { endingFor, endingsOpenTo, recoverDebt, settlePart, unwind } from './escrow-ending.js';
+import { EscrowRepo, type StoredEscrow } from './escrow.repo.js';
+import type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
+import { partOf, planEscrow, presentFact, receiveMoney, type EscrowChange, type NewEscrow, type Receipt } from './escrow.js';
+import type { Proof } from './journal.js';
+import { JournalRepo } from './journal.repo.js';
+import { PaymentRepo } from './payment.repo.js';
+import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
+import { startTransfer, type Transfer } from './transfer.js';
+
+/** Nest token of the terms new sales are made under. */
+export const ESCROW_TERMS = Symbol('escrow terms');
+
+/**
+ * The money of sales. Every method works inside the caller's transaction: a step of an order and its money stand or fall
+ * together. Callers name a sale by `subjectId`.
+ */
+@Injectable()
+export class EscrowService {
+  constructor(
+    private readonly escrows: EscrowRepo,
+    private readonly journal: JournalRepo,
+    private readonly payments: PaymentRepo,
+    @Inject(ESCROW_TERMS) private readonly newTerms: EscrowTerms,
+    @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
+  ) {}
+
+  /** Opens the escrow of a sale and asks for its first part. `referenceBody` names the sale in payment references. */
+  async open(tx: EntityManager, sale: Omit<NewEscrow, 'id'> & { referenceBody: string }): Promise<StoredEscrow> {
+    const { referenceBody, ...rest } = sale;
+    const planned = { ...planEscrow(this.newTerms, { ...rest, id: newId() }), referenceBody };
+    await this.escrows.add(tx, planned, this.newTerms);
+    const change = presentFact(planned, this.newTerms, { key: 'order_agreed', at: await dbNow(tx), proof: null });
+    return this.apply(tx, planned, change, this.newTerms);
+  }
+
+  get = (tx: EntityManager, subjectId: string): Promise<StoredEscrow> => this.escrows.get(tx, subjectId);
+  lock = (tx: EntityManager, subjectId: string): Promise<StoredEscrow> => this.escrows.lock(tx, subjectId);
+  terms = (tx: EntityManager, escrow: StoredEscrow): Promise<EscrowTerms> => this.escrows.terms(tx, escrow.termsHash);
+
+  /** Something happened that money waits for. Told twice it changes nothing. */
+  async tell(tx: EntityManager, subjectId: string, fact: string, proof: Proof | null): Promise<StoredEscrow> {
+    const { escrow, terms } = await this.locked(tx, subjectId);
+    return this.apply(tx, escrow, presentFact(escrow, terms, { key: fact, at: await dbNow(tx), proof }), terms);
+  }
+
+  /** Money came in for a part. */
+  async receive(tx: EntityManager, subjectId: string, receipt: Receipt): Promise<StoredEscrow> {
+    const { escrow, terms } = await this.locked(tx, subjectId);
+    return this.apply(tx, escrow, receiveMoney(escrow, terms, receipt, await dbNow(tx)), terms);
+  }
+
+  /** Ends the sale by the table of endings. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`, `escrow.closed`. */
+  async end(
+    tx: EntityManager,
+    subjectId: string,
+    cause: string,
+    by: EndingActor,
+    proof: Proof,
+  ): Promise<{ escrow: StoredEscrow; ending: Ending }> {
+    const { escrow, terms } = await this.locked(tx, subjectId);
+    const ending = endingFor(escrow, terms, cause, by);
+    const saved = await this.apply(tx, escrow, unwind(escrow, ending, proof, await dbNow(tx)), terms);
+    return { escrow: saved, ending };
+  }
+
+  /** Settles a held part: so much to the buyer, the rest to the dealer. */
+  async settle(tx: EntityManager, subjectId: string, part: string, toBuyerMinor: bigint, proof: Proof): Promise<StoredEscrow> {
+    const { escrow, terms } = await this.locked(tx, subjectId);
+    return this.apply(tx, escrow, settlePart(escrow, terms, part, toBuyerMinor, proof, await dbNow(tx)), terms);
+  }
+
+  /** The ways out that are open to somebody now, each with its money. */
+  async waysOut(tx: EntityManager, subjectId: string, by: EndingActor): Promise<ReturnType<typeof endingsOpenTo>> {
+    const escrow = await this.escrows.get(tx, subjectId);
+    return endingsOpenTo(escrow, await this.terms(tx, escrow), by, await dbNow(tx));
+  }
+
+  private async locked(tx: EntityManager, subjectId: string): Promise<{ escrow: StoredEscrow; terms: EscrowTerms }> {
+    const escrow = await this.escrows.lock(tx, subjectId);
+    return { escrow, terms: await this.terms(tx, escrow) };
+  }
+
+  /** Writes what a rule decided: state, entries, demands, deadlines, news, and the transfers that follow. */
+  private async apply(tx: EntityManager, before: StoredEscrow, change: EscrowChange, terms: EscrowTerms): Promise<StoredEscrow> {
+    // Money that came too late changes the ledger and not the sale.
+    const saved =
+      change.escrow === before ? before : await this.escrows.save(tx, { ...change.escrow, referenceBody: before.referenceBody });
+    for (const entry of change.entries) await this.journal.write(tx, entry);
+    chaos.point('escrow-entries-written');
+    await this.moveDeadlines(tx, before, saved);
+    for (const note of change.notes) {
+      if (note.kind === 'part_opened') await this.demand(tx, saved, note.part!, terms);
+      const news = {
+        escrowId: saved.id,
+        orderId: saved.subjectId,
+        milestone: note.part,
+        amountMinor: `${note.amountMinor}`,
+        currency: saved.currency,
+      };
+      await outbox(tx, NEWS[note.kind], news);
+    }
+    if (change.entries.length > 0) await this.sendWhatIsOwed(tx, saved);
+    if (saved.state === 'closed' && before.state === 'open') await outbox(tx, 'payment.withdraw_open', { subjectId: saved.subjectId });
+    return saved;
+  }
+
+  private async moveDeadlines(tx: EntityManager, before: StoredEscrow, after: StoredEscrow): Promise<void> {
+    for (const part of after.parts) {
+      const was = partOf(before, part.key);
+      const key = `escrow/${after.id}/${part.key}`;
+      const dueAt = part.state === 'due' ? part.fundBy : null;
+      const dueBefore = was.state === 'due' ? was.fundBy : null;
+      if (dueAt && dueAt.getTime() !== dueBefore?.getTime()) {
+        await setTimer(tx, {
+          key,
+          type: 'escrow.part_overdue',
+          payload: { orderId: after.subjectId, escrowId: after.id, milestone: part.key },
+          dueAt,
+        });
+      }
+      if (!dueAt && dueBefore) await clearTimer(tx, key);
+    }
+  }
+
+  /** One demand per part, with a reference of its own: the sale's body and the part's place. */
+  private async demand(tx: EntityManager, escrow: StoredEscrow, part: string, terms: EscrowTerms): Promise<void> {
+    const place = terms.parts.findIndex((p) => p.key === part) + 1;
+    const id = newId();
+    await this.payments.addPayment(tx, {
+      id,
+      version: 1,
+      escrowId: escrow.id,
+      subjectId: escrow.subjectId,
+      part,
+      payerOrgId: escrow.buyerOrgId,
+      reference: creditorReference(`${escrow.referenceBody}P${place}`),
+      provider: this.driver.provider,
+      providerRef: null,
+      currency: escrow.currency,
+      amountMinor: partOf(escrow, part).dueMinor,
+      receivedMinor: 0n,
+      attempt: 0,
+      attemptFailed: false,
+      failure: null,
+      ended: null,
+      expiresAt: null,
+    });
+    await outbox(tx, 'payment.demanded', { paymentId: id });
+  }
+
+  /** Whatever the sale owes to its two sides now goes out: the dealer's after his debts, the buyer's as a refund. */
+  async sendWhatIsOwed(tx: EntityManager, escrow: StoredEscrow): Promise<void> {
+    const { currency, subjectId } = escrow;
+    const dealer = { ...payable(escrow.dealerOrgId, subjectId, currency), kind: 'payable' as const };
+    const dealerHas = await this.journal.balance(tx, dealer);
+    if (dealerHas > 0n && (await this.journal.lockBalance(tx, debtOf(escrow.dealerOrgId, currency))) < 0n) {
+      for (const entry of recoverDebt(dealer, dealerHas, await this.escrows.openClaims(tx, escrow.dealerOrgId, currency))) {
+        await this.journal.write(tx, entry);
+        if (entry.kind === 'debt_recovered') await outbox(tx, 'escrow.debt_recovered', { subjectId: entry.subjectId });
+      }
+    }
+    await this.send(tx, 'payout', escrow.dealerOrgId, escrow);
+    await this.send(tx, 'refund', escrow.buyerOrgId, escrow);
+  }
+
+  private async send(tx: EntityManager, kind: Transfer['kind'], orgId: string, { subjectId, currency }: StoredEscrow): Promise<void> {
+    const amountMinor = await this.journal.balance(tx, payable(orgId, subjectId, currency));
+    if (amountMinor <= 0n) return;
+    const transfer: Transfer = {
+      id: newId(),
+      version: 1,
+      kind,
+      orgId,
+      subjectId,
+      provider: this.driver.provider,
+      providerRef: null,
+      currency,
+      amountMinor,
+      state: 'pending',
+    };
+    await this.payments.addTransfer(tx, transfer);
+    await this.journal.write(tx, startTransfer(transfer));
+    await outbox(tx, 'transfer.started', { transferId: transfer.id });
+  }
+}
+
+const NEWS = {
+  part_opened: 'escrow.part_opened',
+  part_held: 'escrow.funded',
+  part_released: 'escrow.released',
+  part_refunded: 'escrow.refunded',
+  part_split: 'escrow.split',
+  money_late: 'escrow.money_late',
+  closed: 'escrow.closed',
+} as const;

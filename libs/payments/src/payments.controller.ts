@@ -1,0 +1,176 @@
+import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { CurrentActor, Endpoint, IdempotencyKey, IdParams, type OrgActor } from '@ironsilk/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import * as dto from './payment.dto.js';
+import { PaymentService } from './payment.service.js';
+import * as may from './payments.policy.js';
+import * as sheet from './statement.dto.js';
+import { StatementView } from './statement.view.js';
+import { WebhookService } from './webhook.service.js';
+
+type Pay = z.infer<typeof dto.SandboxPayBody>;
+type Query_ = z.infer<typeof sheet.StatementQuery>;
+
+@Controller('payments')
+export class PaymentController {
+  constructor(private readonly payments: PaymentService) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: ':id',
+    allows: may.mayReadPayment,
+    summary: 'One demand for money: amount, reference, where it stands',
+    params: IdParams,
+    answer: dto.PaymentAnswer,
+  })
+  one(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }): Promise<z.infer<typeof dto.PaymentAnswer>> {
+    return this.payments.of(actor.orgId, id);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':id/sandbox',
+    allows: may.mayPay,
+    summary: 'Pay at the sandbox provider’s checkout',
+    params: IdParams,
+    body: dto.SandboxPayBody,
+    answer: dto.PaymentAnswer,
+    idempotent: true,
+    status: 200,
+    limit: { max: 60, windowSeconds: 60 },
+  })
+  pay(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+    @Body() body: Pay,
+  ): Promise<z.infer<typeof dto.PaymentAnswer>> {
+    return this.payments.payAtSandbox(actor, key, id, body);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'transfers/:id/return',
+    allows: may.mayMoveTransfer,
+    summary: 'Let the sandbox bank send a transfer back',
+    params: IdParams,
+    answer: 'empty',
+    idempotent: true,
+  })
+  async returned(@CurrentActor() actor: OrgActor, @IdempotencyKey() key: string, @Param() { id }: { id: string }): Promise<void> {
+    await this.payments.returnTransfer(actor, key, id);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'transfers/:id/retry',
+    allows: may.mayMoveTransfer,
+    summary: 'Send what a failed or returned transfer left behind again',
+    params: IdParams,
+    answer: 'empty',
+    idempotent: true,
+  })
+  async retry(@CurrentActor() actor: OrgActor, @IdempotencyKey() key: string, @Param() { id }: { id: string }): Promise<void> {
+    await this.payments.retryTransfer(actor, key, id);
+  }
+}
+
+@Controller('webhooks')
+export class WebhookController {
+  constructor(private readonly webhooks: WebhookService) {}
+
+  @Endpoint({
+    method: 'POST',
+    path: 'sandbox',
+    allows: may.mayDeliverWebhook,
+    summary: 'Webhooks of the sandbox payment provider (Standard Webhooks signature)',
+    answer: 'empty',
+    limit: { max: 600, windowSeconds: 60 },
+  })
+  async sandbox(@Headers() headers: Record<string, string>, @Req() request: FastifyRequest & { rawBody?: Buffer }): Promise<void> {
+    await this.webhooks.receive(headers, request.rawBody ?? Buffer.alloc(0));
+  }
+}
+
+@Controller('statements')
+export class StatementController {
+  constructor(private readonly view: StatementView) {}
+
+  @Endpoint({
+    method: 'GET',
+    allows: may.mayReadStatement,
+    summary: 'Everything my organisation took part in, in one currency',
+    query: sheet.StatementQuery,
+    answer: sheet.StatementAnswer.extend({ currencies: z.array(z.string()) }),
+  })
+  async mine(
+    @CurrentActor() actor: OrgActor,
+    @Query() query: Query_,
+  ): Promise<z.infer<typeof sheet.StatementAnswer> & { currencies: string[] }> {
+    const [statement, currencies] = await Promise.all([
+      this.view.ofOrg(actor.orgId, query.currency, sheet.range(query)),
+      this.view.currencies(actor.orgId),
+    ]);
+    return { ...sheet.statementJson(statement), currencies };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'csv',
+    allows: may.mayReadStatement,
+    summary: 'The same as a table for a spreadsheet',
+    query: sheet.StatementQuery,
+    answer: 'file',
+  })
+  async mineCsv(@CurrentActor() actor: OrgActor, @Query() query: Query_, @Res() reply: FastifyReply): Promise<void> {
+    sendCsv(
+      reply,
+      `statement-${query.currency}.csv`,
+      sheet.statementCsv(await this.view.ofOrg(actor.orgId, query.currency, sheet.range(query))),
+    );
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'orders/:id',
+    allows: may.mayReadStatement,
+    summary: 'The money of one order, for its two sides and the operator',
+    params: IdParams,
+    answer: sheet.StatementAnswer,
+  })
+  async order(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }): Promise<z.infer<typeof sheet.StatementAnswer>> {
+    return sheet.statementJson(await this.view.ofSubject(id, actor.orgKind === 'operator' ? null : actor.orgId));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'orders/:id/csv',
+    allows: may.mayReadStatement,
+    summary: 'The money of one order as a table for a spreadsheet',
+    params: IdParams,
+    answer: 'file',
+  })
+  async orderCsv(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }, @Res() reply: FastifyReply): Promise<void> {
+    sendCsv(
+      reply,
+      `statement-${id}.csv`,
+      sheet.statementCsv(await this.view.ofSubject(id, actor.orgKind === 'operator' ? null : actor.orgId)),
+    );
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'market',
+    allows: may.mayReadMarketLedger,
+    summary: 'Balances of the whole ledger; they add up to zero',
+    answer: z.object({ balances: z.array(z.object({ kind: z.string(), currency: z.string(), balanceMinor: z.string() })) }),
+  })
+  async market(): Promise<{ balances: { kind: string; currency: string; balanceMinor: string }[] }> {
+    return { balances: await this.view.market() };
+  }
+}
+
+function sendCsv(reply: FastifyReply, name: string, text: string): void {
+  void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(text);
+}

@@ -1,0 +1,40 @@
+import { noRows, type Invariant } from '@ironsilk/platform';
+
+/** What payments promises at any moment (I1): zero sums, no account out of bounds, escrow and provider agree with the ledger. */
+export const paymentsInvariants: readonly Invariant[] = [
+  noRows(
+    'I1a',
+    'every journal entry adds up to zero in each currency',
+    `select p.entry_id as entry, a.currency, sum(p.amount_minor) as off_by from payments.posting p join payments.account a on a.key = p.account_key group by 1, 2 having sum(p.amount_minor) <> 0`,
+  ),
+  noRows(
+    'I1b',
+    'every balance is the sum of its postings',
+    `select a.key, a.balance_minor as balance, coalesce(s.total, 0) as postings from payments.account a left join (select account_key, sum(amount_minor) as total from payments.posting group by 1) s on s.account_key = a.key where a.kind not in ('outside','fees') and a.balance_minor <> coalesce(s.total, 0)`,
+  ),
+  noRows(
+    'I1c',
+    'no account is out of bounds',
+    `select a.key, sum(p.amount_minor) as balance from payments.account a join payments.posting p on p.account_key = a.key group by a.key, a.kind having case when a.kind in ('outside','debt') then sum(p.amount_minor) > 0 else sum(p.amount_minor) < 0 end`,
+  ),
+  noRows(
+    'I1d',
+    'what is held for a part is what came in for it less what went out',
+    `select p.escrow_id, p.key, p.funded_minor - p.released_minor - p.refunded_minor as held, coalesce(a.balance_minor, 0) as ledger from payments.escrow_part p join payments.escrow e on e.id = p.escrow_id left join payments.account a on a.key = 'escrow/' || p.escrow_id || '/' || p.key || '/' || e.currency where p.funded_minor - p.released_minor - p.refunded_minor <> coalesce(a.balance_minor, 0)`,
+  ),
+  noRows(
+    'I1e',
+    'money that came in for sales is the money payments made known',
+    `select p.currency, sum(p.received_minor) as received, (select coalesce(-sum(x.amount_minor), 0) from payments.posting x join payments.journal_entry j on j.id = x.entry_id join payments.account a on a.key = x.account_key where a.kind = 'outside' and a.currency = p.currency and j.kind in ('funding_received','funding_late')) as booked from payments.payment p group by p.currency having sum(p.received_minor) <> (select coalesce(-sum(x.amount_minor), 0) from payments.posting x join payments.journal_entry j on j.id = x.entry_id join payments.account a on a.key = x.account_key where a.kind = 'outside' and a.currency = p.currency and j.kind in ('funding_received','funding_late'))`,
+  ),
+  noRows(
+    'I1f',
+    'nothing was released without its artefact',
+    `select p.escrow_id, p.key from payments.escrow_part p join payments.escrow e on e.id = p.escrow_id join payments.terms t on t.hash = e.terms_hash cross join lateral jsonb_array_elements(t.body->'parts') r join payments.journal_entry j on j.subject_id = e.subject_id and j.part = p.key and j.kind = 'part_released' where r->>'key' = p.key and j.proof->>'kind' not in ('arrival_claim','order') and not exists (select 1 from payments.escrow_fact f where f.escrow_id = p.escrow_id and f.key = r->>'releaseOn')`,
+  ),
+  noRows(
+    'I4p',
+    'every webhook is applied within ten minutes',
+    `select provider, id from payments.webhook where applied_at is null and received_at < clock_timestamp() - interval '10 minutes'`,
+  ),
+];

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { DomainError } from '@ironsilk/kernel';
+import { CONFIG, type Config } from '@ironsilk/platform';
+import { EscrowRepo } from './escrow.repo.js';
+import { ESCROW_TERMS, EscrowService } from './escrow.service.js';
+import { loadEscrowTerms } from './escrow-terms.js';
+import { JournalRepo } from './journal.repo.js';
+import { PaymentController, StatementController, WebhookController } from './payments.controller.js';
+import { PAYMENT_DRIVER } from './payment-driver.js';
+import { PaymentRepo } from './payment.repo.js';
+import { PaymentService } from './payment.service.js';
+import { PaymentsJobs, SANDBOX_POST, type SandboxPost } from './payments.jobs.js';
+import { SandboxService, WEBHOOK_SECRETS } from './sandbox.service.js';
+import { StatementView } from './statement.view.js';
+import { WebhookService } from './webhook.service.js';
+
+/** The webhook secret, made once and kept beside the data; a second line, if there is one, is the old secret that still counts. */
+function webhookSecrets(config: Config): string[] {
+  const file = join(config.IRONSILK_DATA, 'keys', 'sandbox-webhook.secret');
+  if (!existsSync(file)) {
+    mkdirSync(join(config.IRONSILK_DATA, 'keys'), { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(file, `whsec_${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+}
+
+/** Over HTTP to the market's own address, as a provider would; or straight in, where no port is open. */
+function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
+  if (config.SANDBOX_WEBHOOKS === 'http') {
+    return async (headers, body) => {
+      const answer = await fetch(`${config.publicUrl}/api/webhooks/sandbox`, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(body),
+        signal: AbortSignal.timeout(10_000),
+      });
+      return answer.status;
+    };
+  }
+  return async (headers, body) => {
+    try {
+      await webhooks.receive(headers, body);
+      return 204;
+    } catch (error) {
+      if (error instanceof DomainError) return 400;
+      throw error;
+    }
+  };
+}
+
+/** Money: ledger, escrow, the provider, statements. It knows sales by reference only. */
+@Module({
+  controllers: [PaymentController, WebhookController, StatementController],
+  providers: [
+    { provide: ESCROW_TERMS, useFactory: (config: Config) => loadEscrowTerms(config.IRONSILK_CONFIG), inject: [CONFIG] },
+    { provide: WEBHOOK_SECRETS, useFactory: webhookSecrets, inject: [CONFIG] },
+    SandboxService,
+    { provide: PAYMENT_DRIVER, useExisting: SandboxService },
+    { provide: SANDBOX_POST, useFactory: sandboxPost, inject: [CONFIG, WebhookService] },
+    JournalRepo,
+    EscrowRepo,
+    PaymentRepo,
+    EscrowService,
+    PaymentService,
+    WebhookService,
+    StatementView,
+    PaymentsJobs,
+  ],
+  exports: [EscrowService, PaymentService, StatementView],
+})
+export class PaymentsModule {}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
+import { EscrowService } from '@ironsilk/payments';
+import { TestMarket, type Person } from '../market.js';
+
+let market: TestMarket;
+let buyer: Person, dealer: Person, stranger: Person, operator: Person;
+const subjectId = newId();
+
+beforeAll(async () => {
+  market = await TestMarket.start();
+  [buyer, dealer, stranger, operator] = [
+    await market.person('buyer'),
+    await market.person('dealer'),
+    await market.person('buyer'),
+    await market.person('operator'),
+  ];
+  const escrows = market.get(EscrowService);
+  await market.database.db.transaction((tx) =>
+    escrows.open(tx, {
+      subjectId,
+      buyerOrgId: buyer.orgId,
+      dealerOrgId: dealer.orgId,
+      currency: 'USD',
+      totalMinor: 6_000_000n,
+      referenceBody: 'IS2026000001',
+    }),
+  );
+  await market.settle();
+});
+afterAll(() => market.stop());
+
+const paymentId = async (): Promise<string> =>
+  (await market.database.db.query('select id from payments.payment where subject_id = $1', [subjectId]))[0].id;
+
+describe('paying at the sandbox checkout', () => {
+  it('shows the payer what to pay, by when, with which reference', async () => {
+    const page = await buyer.call('GET', `/api/payments/${await paymentId()}`);
+    expect(page).toMatchObject({
+      status: 200,
+      body: { milestone: 'acceptance', amountMinor: '600000', leftMinor: '600000', state: 'open', payable: true, orderId: subjectId },
+    });
+    expect(page.body.printedReference).toMatch(/^RF\d\d IS20 2600 0001 P1$/);
+  });
+
+  it('is heard of by webhook, counts a double click once, and a declined card not at all', async () => {
+    const id = await paymentId();
+    await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'card', outcome: 'declined' });
+    await market.settle();
+    expect((await buyer.call('GET', `/api/payments/${id}`)).body).toMatchObject({
+      state: 'failed',
+      failure: 'card_declined',
+      payable: true,
+    });
+    const key = { 'idempotency-key': newId() };
+    const clicks = await Promise.all([1, 2, 3].map(() => buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'card' }, key)));
+    expect(clicks.map((c) => c.status)).toEqual([200, 200, 200]);
+    await market.settle();
+    expect((await buyer.call('GET', `/api/payments/${id}`)).body).toMatchObject({ state: 'paid', receivedMinor: '600000', payable: false });
+    const again = await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'card' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'sandbox.paid_already' } });
+  });
+
+  it.each([
+    ['an amount below zero', { method: 'transfer', amountMinor: '-5' }, 422],
+    ['an amount that is no number', { method: 'transfer', amountMinor: '1e9' }, 422],
+    ['a method nobody knows', { method: 'cash' }, 422],
+    ['nothing', { method: 'transfer', amountMinor: '0' }, 422],
+  ])('refuses %s and names it', async (_, body, status) => {
+    const refused = await buyer.call('POST', `/api/payments/${await paymentId()}/sandbox`, body);
+    expect([refused.status, refused.headers['content-type']]).toEqual([status, expect.stringContaining('problem+json')]);
+    expect(refused.body.remedy).toBeTruthy();
+  });
+});
+
+describe('who sees the money', () => {
+  it('is its two sides and the operator, nobody by guessing', async () => {
+    const path = `/api/statements/orders/${subjectId}`;
+    for (const person of [buyer, dealer, operator])
+      expect((await person.call('GET', path)).body.totals).toMatchObject({ inMinor: '600000', heldMinor: '600000' });
+    expect(await stranger.call('GET', path)).toMatchObject({ status: 404, body: { code: 'escrow.not_found' } });
+    expect(await stranger.call('GET', `${path}/csv`)).toMatchObject({ status: 404 });
+    expect(await stranger.call('GET', `/api/payments/${await paymentId()}`)).toMatchObject({ status: 404 });
+    expect(await stranger.call('POST', `/api/payments/${await paymentId()}/sandbox`, { method: 'card' })).toMatchObject({ status: 404 });
+    expect(await dealer.call('POST', `/api/payments/${await paymentId()}/sandbox`, { method: 'card' })).toMatchObject({ status: 403 });
+    expect((await market.call('GET', path)).status).toBe(401);
+    expect((await stranger.call('GET', '/api/statements')).body).toMatchObject({ lines: [], currencies: [] });
+  });
+
+  it('as a page and as a table, and the whole ledger adds up to zero', async () => {
+    const mine = await buyer.call('GET', '/api/statements?currency=USD');
+    expect(mine.body).toMatchObject({
+      currencies: ['USD'],
+      lines: [{ kind: 'funding_received', amountMinor: '600000', heldBalanceMinor: '600000' }],
+    });
+    const csv = await dealer.call('GET', '/api/statements/csv?currency=USD');
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(csv.body.toString().split('\r\n')[1]).toMatch(
+      /,funding_received,acceptance,.*,600000,600000,600000,0,0,0,0,0,600000,payment,[0-9a-f-]{36},USD$/,
+    );
+    const { balances } = (await operator.call('GET', '/api/statements/market')).body;
+    expect(balances.reduce((sum: bigint, b: { balanceMinor: string }) => sum + BigInt(b.balanceMinor), 0n)).toBe(0n);
+    expect((await buyer.call('GET', '/api/statements?from=yesterday')).status).toBe(422);
+  });
+});
+
+describe('a webhook over HTTP', () => {
+  it('with a wrong signature is refused in words, and changes nothing', async () => {
+    const body = JSON.stringify({
+      id: 'evt_1',
+      type: 'payment.received',
+      created: new Date().toISOString(),
+      data: { clientId: await paymentId(), receivedMinor: '99999999' },
+    });
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': 'evt_1',
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': 'v1,bm90IHRoZSByaWdodCBvbmU=',
+    };
+    const answer = await market.call('POST', '/api/webhooks/sandbox', Buffer.from(body), headers);
+    expect(answer).toMatchObject({ status: 401, body: { code: 'webhook.bad_signature' } });
+    expect((await buyer.call('GET', `/api/payments/${await paymentId()}`)).body.receivedMinor).toBe('600000');
+  });
+
+  it('reaches us byte for byte when it is right', async () => {
+    const { signWebhook } = await import('@ironsilk/payments');
+    const { readFileSync } = await import('node:fs');
+    const secret = readFileSync(`${market.dataDir}/keys/sandbox-webhook.secret`, 'utf8').trim();
+    const body = Buffer.from(
+      `{ "id":"evt_2",\n "type":"credit.unmatched", "created":"${new Date().toISOString()}", "data":{"reference":"señor","amountMinor":"500","currency":"EUR"}}`,
+    );
+    const answer = await market.call('POST', '/api/webhooks/sandbox', body, {
+      'content-type': 'application/json',
+      ...signWebhook(secret, 'evt_2', new Date(), body),
+    });
+    expect(answer.status).toBe(204);
+    await market.settle();
+    const { balances } = (await operator.call('GET', '/api/statements/market')).body;
+    expect(balances).toContainEqual({ kind: 'suspense', currency: 'EUR', balanceMinor: '500' });
+  });
+});
