@@ -20,6 +20,7 @@ import { OrganisationController } from './organisation.controller.js';
 import { OrganisationRepo } from './organisation.repo.js';
 import { OrganisationService } from './organisation.service.js';
 import { OrganisationView } from './organisation.view.js';
+import { ProvisionService } from './provision.service.js';
 import { SessionService } from './session.service.js';
 
 const AUTH_HANDLE = Symbol('auth handle');
@@ -67,11 +68,12 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     OrganisationService,
     OrganisationView,
     MemberService,
+    ProvisionService,
     MemberView,
     NotificationService,
     OrganisationJobs,
   ],
-  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView, MemberService, NotificationService],
+  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView, MemberService, NotificationService, ProvisionService],
 })
 export class IdentityModule implements OnApplicationShutdown {
   constructor(@Inject(AUTH_HANDLE) private readonly handle: ReturnType<typeof makeAuth>) {}

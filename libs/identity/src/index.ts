@@ -17,5 +17,7 @@ export { OrganisationView } from './organisation.view.js';
 export type { OrgCard, Recipient } from './organisation.view.js';
 export { anyone, authorise, members, membersEvenUnverified, owners, signedIn } from './policy.js';
 export type { Policy } from './policy.js';
+export { ProvisionService } from './provision.service.js';
+export type { NewOperator, NewPerson } from './provision.service.js';
 export { isUscc, usccCheckCharacter } from './registration-number.js';
 export { SessionService, fetchHeaders } from './session.service.js';
