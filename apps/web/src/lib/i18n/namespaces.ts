@@ -11,7 +11,7 @@ const BY_FOLDER: Record<string, readonly string[]> = {
   '/(console)/service': ['service', 'order'],
   '/(console)/operator': ['operator', 'order', 'dealer', 'inspect', 'broker'],
   '/(console)/account': ['account', 'identity'],
-  '/(console)/notifications': ['account'],
+  '/(console)/notifications': ['notice'],
   '/(console)/desk': ['desk', 'market'],
   '/inspect': ['inspect', 'listing'],
 };

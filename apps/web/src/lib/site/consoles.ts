@@ -15,6 +15,8 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
     { href: '/offers', key: 'offers' },
     { href: '/orders', key: 'orders' },
     { href: '/saved-searches', key: 'saved' },
+    { href: '/service', key: 'claims' },
+    { href: '/service/parts', key: 'parts' },
     { href: '/statements', key: 'money' },
   ],
   dealer: [
@@ -24,6 +26,7 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
     { href: '/orders', key: 'orders' },
     { href: '/inspections', key: 'visits' },
     { href: '/shipments', key: 'bookings' },
+    { href: '/service', key: 'claims' },
     { href: '/statements', key: 'money' },
   ],
   inspection_body: [
