@@ -2,6 +2,8 @@ export { asRoot, issueSealKey, readCertificate, walkChain } from './certificate.
 export type { CertificateOrder } from './certificate.js';
 export { EMPTY_LOG, appendToLog, verifyLog } from './evidence-log.js';
 export type { LogEntry, LogFact, LogHead, LogVerdict } from './evidence-log.js';
+export { INK, Paper } from './paper.js';
+export type { Column, PaperOrder, TextStyle } from './paper.js';
 export { isPdf, sealPdf, verifyPdfSeal, verifySealedFile } from './pdf-seal.js';
 export { exportPrivateKey, importPrivateKey, newSigningKey, thumbprint } from './seal-key.js';
 export type { Certificate, PublicJwk, SealKey, SigningKey } from './seal-key.js';

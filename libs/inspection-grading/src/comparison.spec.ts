@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { seeded } from '@ironsilk/catalog';
 import fc from 'fast-check';
 import type { Answer, Finding, Inspected } from './answers.js';
 import { carryOver, compareInspections } from './comparison.js';
-import { sampleAnswers, seededRoll } from './sample-visit.js';
+import { sampleAnswers } from './sample-visit.js';
 import { loadStandards } from './standard.loader.js';
 
 const standard = loadStandards(join(import.meta.dirname, '../../../config')).find((s) => s.family === 'excavator')!;
@@ -12,7 +13,7 @@ const visit = (wear: number, seed: number, hours = 4200): Inspected => ({
   machine,
   findings: [],
   photos: [],
-  answers: sampleAnswers(standard, { machine, wear, hours, roll: seededRoll(seed) }),
+  answers: sampleAnswers(standard, { machine, wear, hours, roll: seeded(`${seed}`).next }),
 });
 const origin = visit(0.3, 5);
 const change = (base: Inspected, ...answers: Answer[]): Inspected => ({

@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { seeded } from '@ironsilk/catalog';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Answer, Finding, Inspected, MachineFacts, PhotoRef } from './answers.js';
 import { codeMatches } from './gates.js';
 import { grade, isWorse, ownGradeNeedsReason } from './grade.js';
-import { sampleAnswers, seededRoll } from './sample-visit.js';
+import { sampleAnswers } from './sample-visit.js';
 import { loadStandards } from './standard.loader.js';
 import type { Grade } from './standard.schema.js';
 import { itemsOf, type Standard } from './standard.js';
@@ -19,7 +20,7 @@ const allPhotos = (standard: Standard): PhotoRef[] =>
   itemsOf(standard).flatMap((item) => Array.from({ length: item.photos }, (_, n) => ({ sha256: `${item.id}-${n}`, itemId: item.id })));
 
 function visit(standard: Standard, wear = 0, seed = 1): Inspected {
-  const answers = sampleAnswers(standard, { machine, wear, hours: 4200, roll: wear === 0 ? () => 0.5 : seededRoll(seed) });
+  const answers = sampleAnswers(standard, { machine, wear, hours: 4200, roll: wear === 0 ? () => 0.5 : seeded(`${seed}`).next });
   return { machine, answers, findings: [], photos: allPhotos(standard) };
 }
 

@@ -4,7 +4,13 @@ export type { ComparedFinding, ComparedItem, Comparison } from './comparison.js'
 export type { Confidence } from './confidence.js';
 export { grade, isWorse } from './grade.js';
 export type { Grading, ItemLine, SectionLine } from './grade.js';
-export { sampleAnswers, seededRoll } from './sample-visit.js';
+export { composeReport, regrade } from './report.js';
+export type { InspectionReport, Purpose, ReportInput, ReportMachine } from './report.js';
+export { printReport } from './report.pdf.js';
+export type { ReportPrint } from './report.pdf.js';
+export { verifyReport } from './report-verification.js';
+export type { ReportVerdict } from './report-verification.js';
+export { sampleAnswers } from './sample-visit.js';
 export { inspectionJsonSchemas } from './standard.json-schema.js';
 export { loadStandards } from './standard.loader.js';
 export type { Grade, Severity } from './standard.schema.js';

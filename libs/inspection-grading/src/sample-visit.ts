@@ -2,19 +2,8 @@ import type { Answer, MachineFacts } from './answers.js';
 import { limitsFor } from './judgement.js';
 import type { Standard, StandardItem } from './standard.js';
 
-/** How worn an invented machine is: 0 as new, 1 at every limit. `roll` gives numbers in [0, 1) and makes it repeatable. */
+/** How worn an invented machine is: 0 as new, 1 at every limit. `roll` gives numbers in [0, 1), from a seed. */
 export type SampleOrder = { machine: MachineFacts; wear: number; hours: number; roll: () => number };
-
-/** mulberry32: small, fast, good enough to scatter wear. */
-export function seededRoll(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const REFERENCES: Readonly<Record<string, number>> = { MPa: 34.3, s: 4, rpm: 2100 };
 
