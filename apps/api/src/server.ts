@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '@ironsilk/kernel';
 import type { RateLimit } from '@ironsilk/identity';
-import { Metrics, Words, languageOf, nestLogger, toProblem } from '@ironsilk/platform';
+import { Metrics, nestLogger } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app.module.js';
@@ -38,19 +38,12 @@ export async function createServer(parts: AppParts): Promise<Server> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     genReqId: () => newId(),
     requestTimeout: 120_000,
-    allowErrorHandlerOverride: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { logger: nestLogger(log), abortOnError: false, rawBody: true });
   app.setGlobalPrefix('api');
   const fastify = adapter.getInstance();
-  const words = app.get(Words);
   const metrics = app.get(Metrics);
 
-  fastify.setErrorHandler((error, request, reply) => {
-    const problem = toProblem(error, words, languageOf(request.headers['accept-language']));
-    if (problem.status >= 500) log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
-    void reply.status(problem.status).type('application/problem+json').send(problem);
-  });
   const routes: string[] = [];
   fastify.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) routes.push(`${method} ${route.url}`);
