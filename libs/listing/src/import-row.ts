@@ -1,11 +1,12 @@
-import { familyIn, findMake, findModel, recogniseMachine } from '@ironsilk/catalog';
+import { familyIn, findMake, findModel, plainNumber, recogniseMachine } from '@ironsilk/catalog';
 import type { Catalog, MachineModel, Make } from '@ironsilk/catalog';
 import { DomainError, canonicalJson, parseMoney, sha256Hex } from '@ironsilk/kernel';
 import type { ErrorParams } from '@ironsilk/kernel';
+import { factFaults, identified } from './drafting.js';
 import type { ImportField, ImportMapping } from './import-mapping.js';
 import type { Cell, ImportRow, ImportTable } from './import-table.js';
 import type { ListingFacts, SpecValue } from './listing.js';
-import { ASKING_INCOTERMS, EMPTY_FACTS, LISTING_LIMITS, checkFacts, normaliseIdentity } from './listing.js';
+import { ASKING_INCOTERMS, EMPTY_FACTS, LISTING_LIMITS } from './listing.js';
 import { missingFacts } from './publishing.js';
 import { prefill } from './spec.js';
 
@@ -225,7 +226,7 @@ function readFacts(r: Reader, context: ImportContext, priceHeading: string): Lis
     ...readTerms(r),
     yearMade: readYear(r, context.now),
     operatingHours: readAmount(r, 'operatingHours'),
-    identityNumber: identity === null ? null : normaliseIdentity(identity),
+    identityNumber: identity === null ? null : plainNumber(identity),
     title: readText(r, 'title', LISTING_LIMITS.titleChars),
     description: [text, condition].filter((part) => part !== null).join('\n\n') || null,
     yardId: readYard(r, context),
@@ -249,13 +250,13 @@ export function readRow(row: ImportRow, table: Pick<ImportTable, 'headers'>, map
     if (cell(field)?.formula) say(field, 'import.formula', 'warning', { value: at(field) ?? '' });
   if (row.cells.length > table.headers.length)
     say('title', 'import.too_many_cells', 'error', { cells: row.cells.length, columns: table.headers.length });
-  const facts = readFacts({ row, at, say }, context, mapping.price ?? '');
+  const { facts } = identified(context.catalog, readFacts({ row, at, say }, context, mapping.price ?? ''));
   const seen = new Set(issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code));
-  for (const p of checkFacts(facts, context.now)) {
+  for (const p of factFaults(context.catalog, facts, context.now)) {
     if (!seen.has(p.code))
       issues.push({
         rowNumber: row.rowNumber,
-        column: mapping[p.field as ImportField] ?? null,
+        column: mapping[p.field.replace('spec.', '') as ImportField] ?? null,
         field: p.field,
         code: p.code,
         severity: 'error',

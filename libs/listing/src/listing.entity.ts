@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { EMPTY_FACTS } from './listing.js';
 import type { ListingFacts, ListingState } from './listing.js';
 
 /** A listing as it is stored: what the dealer says, whose it is, and where it stands. */
@@ -16,6 +17,12 @@ export type Listing = ListingFacts & {
   readonly publishedAt: Date | null;
   readonly updatedAt: Date;
 };
+
+const FACT_KEYS = Object.keys(EMPTY_FACTS) as (keyof ListingFacts)[];
+
+/** What the dealer says, without whose it is and where it stands. */
+export const factsOf = (listing: ListingFacts): ListingFacts =>
+  Object.fromEntries(FACT_KEYS.map((key) => [key, listing[key]])) as ListingFacts;
 
 const minor = {
   to: (v: bigint | null) => (v === null || v === undefined ? v : v.toString()),

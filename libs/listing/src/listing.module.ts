@@ -1,17 +1,63 @@
 import { Module } from '@nestjs/common';
+import { loadCatalog } from '@ironsilk/catalog';
 import { CONFIG, loadProcess } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { AvailabilityRepo } from './availability.repo.js';
 import { AvailabilityService, LISTING_PROCESS } from './availability.service.js';
-import { MarketView } from './market.view.js';
+import { ImportController } from './import.controller.js';
+import { ImportJobs } from './import.jobs.js';
+import { ImportRepo } from './import.repo.js';
+import { ImportService } from './import.service.js';
+import { ImportView } from './import.view.js';
+import { ListingController } from './listing.controller.js';
+import { ListingRepo } from './listing.repo.js';
+import { CATALOG, ListingService } from './listing.service.js';
+import { ListingView } from './listing.view.js';
+import { MediaController } from './media.controller.js';
+import { PaperRepo } from './paper.repo.js';
+import { PaperService } from './paper.service.js';
+import { PhotoJobs } from './photo.jobs.js';
+import { PhotoRepo } from './photo.repo.js';
+import { PhotoService } from './photo.service.js';
+import { PhotoView } from './photo.view.js';
+import { RawBodies } from './raw-body.js';
+import { Renderings } from './renderings.js';
+import { StockView } from './stock.view.js';
+import { UploadController } from './upload.controller.js';
+import { UploadRepo } from './upload.repo.js';
+import { UploadService } from './upload.service.js';
+import { YardController } from './yard.controller.js';
+import { YardRepo } from './yard.repo.js';
+import { YardService } from './yard.service.js';
 
 @Module({
+  controllers: [ListingController, MediaController, UploadController, ImportController, YardController],
   providers: [
     { provide: LISTING_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'listing'), inject: [CONFIG] },
+    { provide: CATALOG, useFactory: (config: Config) => loadCatalog(config.IRONSILK_CONFIG), inject: [CONFIG] },
     AvailabilityRepo,
     AvailabilityService,
-    MarketView,
+    ListingRepo,
+    ListingService,
+    ListingView,
+    StockView,
+    PhotoRepo,
+    PhotoService,
+    PhotoView,
+    PhotoJobs,
+    Renderings,
+    PaperRepo,
+    PaperService,
+    YardRepo,
+    YardService,
+    UploadRepo,
+    UploadService,
+    RawBodies,
+    ImportRepo,
+    ImportService,
+    ImportView,
+    ImportJobs,
   ],
-  exports: [AvailabilityService, MarketView],
+  exports: [AvailabilityService, ListingService, ListingView, PhotoRepo, PhotoService, YardService, Renderings],
 })
 export class ListingModule {}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ListingFacts, Spec } from './listing.js';
-import { EMPTY_FACTS, checkFacts, normaliseIdentity, patchFacts } from './listing.js';
+import { EMPTY_FACTS, checkFacts, patchFacts } from './listing.js';
 import { PHOTOS_MIN, missingFacts, publishGaps, shotProgress } from './publishing.js';
 import type { PublishContext } from './publishing.js';
 import { departures, prefill } from './spec.js';
@@ -52,11 +52,6 @@ describe('a draft', () => {
     expect(plate.origins).toEqual({ yearMade: 'plate' });
     expect(patchFacts(plate, { yearMade: 2015 }).origins).toEqual({ yearMade: 'plate' });
     expect(patchFacts(plate, { yearMade: 2016 }).origins).toEqual({});
-  });
-
-  it('compares machine numbers without the marks people put in them', () => {
-    expect(normaliseIdentity(' kmt-pc200.j 01 23')).toBe('KMTPC200J0123');
-    expect(normaliseIdentity('ＫＭＴ１')).toBe('KMT1');
   });
 
   it('saving the same change twice is saving it once', () => {

@@ -1,3 +1,4 @@
+import { plainNumber } from '@ironsilk/catalog';
 import type { ErrorParams } from '@ironsilk/kernel';
 
 /** Where a value was read: our catalogue, the machine's plate, or the dealer's word. The page shows it beside the value. */
@@ -91,13 +92,6 @@ export const ASKING_INCOTERMS = ['EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CIF', 'CPT'
 
 const problem = (code: string, field: string, params?: ErrorParams): Problem => (params ? { code, field, params } : { code, field });
 
-/** A machine number as the law compares it: capital letters and digits, nothing between them. */
-export const normaliseIdentity = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s.\-–—_/·*]/g, '');
-
 function yearProblem(year: number | null, now: Date): Problem | null {
   if (year === null) return null;
   const latest = now.getUTCFullYear() + 1; // model years run ahead of the calendar by at most one
@@ -189,7 +183,7 @@ export function patchFacts(facts: ListingFacts, patch: FactsPatch): ListingFacts
     if (given === undefined) continue;
     const value = blankToNull(given);
     if (value !== next[key] || origins?.[key]) delete nextOrigins[key];
-    next[key] = key === 'identityNumber' && typeof value === 'string' ? normaliseIdentity(value) : value;
+    next[key] = key === 'identityNumber' && typeof value === 'string' ? plainNumber(value) : value;
   }
   for (const [key, origin] of Object.entries(origins ?? {})) if (next[key] !== null && origin !== 'dealer') nextOrigins[key] = origin;
   const nextSpec: Record<string, SpecValue> = { ...facts.spec };

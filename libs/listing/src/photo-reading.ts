@@ -70,10 +70,10 @@ export type Variant = { readonly width: number; readonly height: number; readonl
  * The public pictures of a photo, drawn anew: upright, without any metadata, in both formats and each width not above the original's.
  * Throws `media.unreadable` when the pixels cannot be decoded to the end.
  */
-export async function makeVariants(bytes: Uint8Array): Promise<Variant[]> {
+export async function makeVariants(bytes: Uint8Array, maxPixels: number = PICTURE_LIMITS.maxPixels): Promise<Variant[]> {
   const out: Variant[] = [];
   try {
-    const upright = await sharp(bytes, { limitInputPixels: PICTURE_LIMITS.maxPixels, failOn: 'warning', sequentialRead: true })
+    const upright = await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'warning', sequentialRead: true })
       .autoOrient()
       .resize({ width: VARIANT_WIDTHS.at(-1)!, withoutEnlargement: true })
       .timeout({ seconds: 20 })

@@ -1,0 +1,147 @@
+import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
+import type { OrgActor } from '@ironsilk/identity';
+import { languageOf } from '@ironsilk/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ImportMapping } from './import-mapping.js';
+import { ImportService } from './import.service.js';
+import { IMPORT_LIMITS } from './import-table.js';
+import { ImportView } from './import.view.js';
+import * as dto from './listing.dto.js';
+import { mayImport } from './listing.policy.js';
+import { readBody } from './raw-body.js';
+
+const FileQuery = z.strictObject({ fileName: z.string().max(4_096).default('stock') });
+const Id = IdParams;
+
+@Controller('imports')
+export class ImportController {
+  constructor(
+    private readonly imports: ImportService,
+    private readonly view: ImportView,
+  ) {}
+
+  @Endpoint({ method: 'GET', allows: mayImport, summary: 'My imports and saved mappings', answer: dto.ImportListAnswer })
+  list(@CurrentActor() actor: OrgActor, @Headers('accept-language') language?: string): Promise<z.infer<typeof dto.ImportListAnswer>> {
+    return this.view.list(actor.orgId, languageOf(language));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    allows: mayImport,
+    summary: 'Hand in a stock list (CSV or XLSX): the bytes are the body',
+    query: FileQuery,
+    answer: dto.MadeAnswer,
+    limit: { max: 30, windowSeconds: 60 },
+  })
+  async receive(
+    @CurrentActor() actor: OrgActor,
+    @Query() { fileName }: z.infer<typeof FileQuery>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ id: string }> {
+    return this.imports.receive(actor, { bytes: await readBody(request, IMPORT_LIMITS.maxBytes), fileName });
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':id',
+    allows: mayImport,
+    summary: 'An import: where it stands, its columns, its counts',
+    params: Id,
+    answer: dto.ImportAnswer,
+  })
+  one(
+    @CurrentActor() actor: OrgActor,
+    @Param() { id }: { id: string },
+    @Headers('accept-language') language?: string,
+  ): Promise<z.infer<typeof dto.ImportAnswer>> {
+    return this.view.one(actor.orgId, id, languageOf(language));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':id/check',
+    allows: mayImport,
+    summary: 'Dry run with this mapping',
+    params: Id,
+    body: dto.CheckImport,
+    answer: 'empty',
+    status: 202,
+  })
+  check(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }, @Body() body: z.infer<typeof dto.CheckImport>): Promise<void> {
+    return this.imports.check(actor, id, { ...body, mapping: body.mapping as ImportMapping });
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: ':id/report',
+    allows: mayImport,
+    summary: 'Rows with what is wrong, why, and what to do',
+    params: Id,
+    query: dto.ReportQuery,
+    answer: dto.ReportAnswer,
+  })
+  report(
+    @CurrentActor() actor: OrgActor,
+    @Param() { id }: { id: string },
+    @Query() query: z.infer<typeof dto.ReportQuery>,
+    @Headers('accept-language') language?: string,
+  ): Promise<z.infer<typeof dto.ReportAnswer>> {
+    return this.view.report(actor.orgId, id, query, languageOf(language));
+  }
+
+  @Endpoint({ method: 'GET', path: ':id/report.csv', allows: mayImport, summary: 'The whole report as a file', params: Id, answer: 'file' })
+  async reportFile(
+    @CurrentActor() actor: OrgActor,
+    @Param() { id }: { id: string },
+    @Res() reply: FastifyReply,
+    @Headers('accept-language') language?: string,
+  ): Promise<void> {
+    const { fileName, csv } = await this.view.reportFile(actor.orgId, id, languageOf(language));
+    void reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      })
+      .send(csv);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':id/apply',
+    allows: mayImport,
+    summary: 'Import what was checked, all of it or nothing',
+    params: Id,
+    body: dto.ApplyImport,
+    answer: dto.MadeAnswer,
+    idempotent: true,
+    status: 202,
+  })
+  apply(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+    @Body() { leaveOut }: z.infer<typeof dto.ApplyImport>,
+  ): Promise<{ id: string }> {
+    return this.imports.apply(actor, key, id, leaveOut);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: ':id/undo',
+    allows: mayImport,
+    summary: 'Take an import back; drafts worked on since are kept',
+    params: Id,
+    answer: dto.UndoAnswer,
+    idempotent: true,
+    status: 200,
+  })
+  undo(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+  ): Promise<z.infer<typeof dto.UndoAnswer>> {
+    return this.imports.undo(actor, key, id);
+  }
+}
