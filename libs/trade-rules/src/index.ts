@@ -1,6 +1,7 @@
 export { admissibility } from './admissibility.js';
 export type { Admissibility, AdmissibilityAnswer, AdmissibilityFacts } from './admissibility.js';
 export type { AdmissibilityRule, CertificateRow } from './admissibility.config.js';
+export type { CustomsCodesFile, DeclarationElement } from './customs-codes.config.js';
 export { exportRoute } from './export-licence.js';
 export type { ExportRoute } from './export-licence.js';
 export { estimateCarriage, laneTo } from './freight-estimate.js';

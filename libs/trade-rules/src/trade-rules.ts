@@ -4,6 +4,8 @@ import { canonicalJson, DomainError, sha256Hex } from '@ironsilk/kernel';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { AdmissibilityFile } from './admissibility.config.js';
+import { ContradictionWordsFile } from './contradictions.config.js';
+import { CustomsCodesFile } from './customs-codes.config.js';
 import { FreightModeFile, LaneFile } from './freight-mode.config.js';
 import { FxFile } from './fx.config.js';
 import { ExportLicenceFile, HsFile } from './hs.config.js';
@@ -35,6 +37,8 @@ export type TradeRules = {
   readonly ports: PortFile;
   readonly refund: RefundFile;
   readonly fx: FxFile;
+  readonly customsCodes: CustomsCodesFile;
+  readonly contradictions: ContradictionWordsFile;
   readonly files: readonly TradeFileMark[];
   readonly hash: string;
 };
@@ -50,6 +54,8 @@ export const TRADE_FILES = {
   ports: PortFile,
   refund: RefundFile,
   fx: FxFile,
+  'customs-codes': CustomsCodesFile,
+  contradictions: ContradictionWordsFile,
   'landed-cost': LandedCostFile,
 } as const;
 
@@ -86,6 +92,8 @@ export function loadTradeRules(configDir: string): TradeRules {
     ports: read(dir, 'ports.yaml', PortFile, files),
     refund: read(dir, 'refund.yaml', RefundFile, files),
     fx: read(dir, 'fx.yaml', FxFile, files),
+    contradictions: read(dir, 'contradictions.yaml', ContradictionWordsFile, files),
+    customsCodes: read(dir, 'customs-codes.yaml', CustomsCodesFile, files),
   };
   return { ...rules, files, hash: sha256Hex(canonicalJson(files.map((f) => [f.path, f.hash]))) };
 }
