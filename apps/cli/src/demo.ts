@@ -1,18 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '@ironsilk/platform';
-import type { DataSource } from 'typeorm';
+import { DEMO_PASSWORD, loadDemoOrganisations } from '@ironsilk/catalog';
+import { loadDemo } from './demo/load.js';
+import type { DemoParts } from './demo/stage.js';
 
-export type DemoParts = { config: Config; db: DataSource; say: (line: string) => void };
+export type { DemoParts } from './demo/stage.js';
 export type DemoLogin = { role: string; email: string; password: string };
 
-/** Loads the demo market on the first start of a data directory. */
-export async function loadDemoOnce(_parts: DemoParts): Promise<void> {
-  await Promise.resolve();
+const loginsFile = (dataDir: string): string => join(dataDir, 'demo-logins.json');
+
+/** Loads the demo market on the first start of a data directory; a load that was cut off goes on. The file of logins says that it is complete. */
+export async function loadDemoOnce(parts: DemoParts): Promise<void> {
+  const file = loginsFile(parts.config.IRONSILK_DATA);
+  if (existsSync(file)) return;
+  parts.say('Loading the demo market (once) …');
+  await loadDemo(parts);
+  const logins: DemoLogin[] = loadDemoOrganisations(parts.config.IRONSILK_CONFIG)
+    .flatMap((org) => org.people)
+    .flatMap((p) => (p.demoRole ? [{ role: p.demoRole, email: p.email, password: DEMO_PASSWORD }] : []));
+  writeFileSync(`${file}.part`, JSON.stringify(logins, null, 2), { mode: 0o600 });
+  renameSync(`${file}.part`, file);
 }
 
 /** The demo's people, one per role, as the first start wrote them down. */
 export function demoLogins(dataDir: string): DemoLogin[] {
-  const file = join(dataDir, 'demo-logins.json');
+  const file = loginsFile(dataDir);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoLogin[]) : [];
 }

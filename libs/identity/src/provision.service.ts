@@ -30,11 +30,24 @@ export class ProvisionService {
     const known = await context.internalAdapter.findUserByEmail(person.email);
     const id =
       known?.user.id ??
-      (await context.internalAdapter.createUser({ email: person.email.toLowerCase(), name: person.name, emailVerified: true })).id;
+      (
+        await context.internalAdapter.createUser(
+          { email: person.email.toLowerCase(), name: person.name, emailVerified: true },
+          { method: 'admin' },
+        )
+      ).id;
     const accounts = await context.internalAdapter.findAccounts(id);
     if (!accounts.some((account) => account.providerId === 'credential'))
-      await context.internalAdapter.linkAccount({ userId: id, accountId: id, providerId: 'credential', password: await context.password.hash(person.password) });
-    await this.db.query('insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do nothing', [id, person.language]);
+      await context.internalAdapter.linkAccount({
+        userId: id,
+        accountId: id,
+        providerId: 'credential',
+        password: await context.password.hash(person.password),
+      });
+    await this.db.query('insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do nothing', [
+      id,
+      person.language,
+    ]);
     return id;
   }
 
@@ -45,7 +58,16 @@ export class ProvisionService {
       const [known] = await tx.query(`select id from identity.organisation where kind = 'operator' order by created_at limit 1`);
       if (known) return known.id as string;
       const id = newId();
-      await this.orgs.add(tx, { ...org, id, version: 1, kind: 'operator', registrationNo: null, status: 'verified', statusReason: null, verifiedAt: new Date() });
+      await this.orgs.add(tx, {
+        ...org,
+        id,
+        version: 1,
+        kind: 'operator',
+        registrationNo: null,
+        status: 'verified',
+        statusReason: null,
+        verifiedAt: new Date(),
+      });
       await this.orgs.addMember(tx, id, ownerId, 'owner');
       await audit(tx, { actor: { id: ownerId, orgId: id }, action: 'operator.found', subject: id, after: { name: org.name } });
       await outbox(tx, 'organisation.created', { orgId: id, kind: 'operator' });
