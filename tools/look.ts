@@ -42,7 +42,7 @@ function watch(page: Page): string[] {
   const seen: string[] = [];
   page.on('console', (m) => m.type() === 'error' && seen.push(`console: ${m.text()}`));
   page.on('pageerror', (e) => seen.push(`script: ${e.message}`));
-  page.on('requestfailed', (r) => seen.push(`not loaded: ${r.url()} ${r.failure()?.errorText}`));
+  page.on('requestfailed', (r) => !r.failure()?.errorText.includes('ERR_ABORTED') && seen.push(`not loaded: ${r.url()} ${r.failure()?.errorText}`));
   page.on('response', (r) => r.status() >= 400 && seen.push(`${r.status()} ${r.url()}`));
   return seen;
 }

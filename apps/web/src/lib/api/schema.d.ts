@@ -839,6 +839,473 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/listings/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My stock, newest change first */
+    get: operations['Listing.mine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a draft; a model fills its specification */
+    post: operations['Listing.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A machine on the market */
+    get: operations['Listing.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Save a change (autosave); names the version it was made on */
+    patch: operations['Listing.save'];
+    trace?: never;
+  };
+  '/api/listings/{id}/draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My listing with photos, papers, shot list and publish check */
+    get: operations['Listing.draft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a complete machine on the market, or back on it */
+    post: operations['Listing.publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take my machine off the market */
+    post: operations['Listing.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make a withdrawn machine a draft again */
+    post: operations['Listing.reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/moderate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take anybody’s machine off the market (operator) */
+    post: operations['Listing.moderate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a photo in one piece: the bytes are the body */
+    post: operations['Listing.addPhoto'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/photos/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put the photos in this order; the first is the cover */
+    put: operations['Listing.arrange'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/photos/{photoId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a photo */
+    delete: operations['Listing.removePhoto'];
+    options?: never;
+    head?: never;
+    /** Say which shot of the list a photo is */
+    patch: operations['Listing.place'];
+    trace?: never;
+  };
+  '/api/listings/{id}/photos/{photoId}/original': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My photo as it was uploaded, with all it tells */
+    get: operations['Listing.original'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/papers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a paper (PDF or photo): the bytes are the body */
+    post: operations['Listing.addPaper'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/listings/{id}/papers/{paperId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My paper */
+    get: operations['Listing.paper'];
+    put?: never;
+    post?: never;
+    /** Remove a paper */
+    delete: operations['Listing.removePaper'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/media/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A public picture, named by its content; a draft’s only for its owner */
+    get: operations['Media.picture'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/renderings/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture drawn by the market: <family>.<condition>.<view>[.<paint>].<width>.webp */
+    get: operations['Media.rendering'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/uploads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a resumable upload (tus creation); metadata: purpose, listingId, shotId, kind, filename */
+    post: operations['Upload.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/uploads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How an upload went; HEAD says how much has come (tus) */
+    get: operations['Upload.state'];
+    put?: never;
+    post?: never;
+    /** Give an upload up (tus) */
+    delete: operations['Upload.giveUp'];
+    options?: never;
+    head?: never;
+    /** Send the next bytes (tus) */
+    patch: operations['Upload.send'];
+    trace?: never;
+  };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My imports and saved mappings */
+    get: operations['Import.list'];
+    put?: never;
+    /** Hand in a stock list (CSV or XLSX): the bytes are the body */
+    post: operations['Import.receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An import: where it stands, its columns, its counts */
+    get: operations['Import.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Dry run with this mapping */
+    post: operations['Import.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rows with what is wrong, why, and what to do */
+    get: operations['Import.report'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/report.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole report as a file */
+    get: operations['Import.reportFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Import what was checked, all of it or nothing */
+    post: operations['Import.apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{id}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an import back; drafts worked on since are kept */
+    post: operations['Import.undo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/yards': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My yards */
+    get: operations['Yard.list'];
+    put?: never;
+    /** Add a yard */
+    post: operations['Yard.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/yards/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a yard */
+    put: operations['Yard.change'];
+    post?: never;
+    /** Remove an empty yard */
+    delete: operations['Yard.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/valuations/of-listing/{listingId}': {
     parameters: {
       query?: never;
@@ -3031,6 +3498,1324 @@ export interface operations {
               | 'forklift';
           };
         };
+      };
+    };
+  };
+  'Listing.mine': {
+    parameters: {
+      query?: {
+        state?: 'all' | 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+        q?: string;
+        import?: string;
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+              familyId: string | null;
+              makeId: string | null;
+              makeName: string | null;
+              modelId: string | null;
+              modelName: string | null;
+              yearMade: number | null;
+              operatingHours: number | null;
+              hourMeter: string | null;
+              title: string | null;
+              asking: {
+                amountMinor: string;
+                currency: string;
+              } | null;
+              incoterm: string | null;
+              incotermPlace: string | null;
+              publishedAt: string | null;
+              updatedAt: string;
+              city: string | null;
+              reference: string | null;
+              photos: number;
+              missing: string[];
+              cover: {
+                /** Format: uuid */
+                id: string;
+                shotId: string | null;
+                width: number;
+                height: number;
+                rendering: boolean;
+                files: {
+                  /** @enum {string} */
+                  format: 'avif' | 'webp';
+                  width: number;
+                  height: number;
+                  url: string;
+                }[];
+              } | null;
+            }[];
+            counts: {
+              [key: string]: number;
+            };
+            total: number;
+            page: number;
+            pages: number;
+          };
+        };
+      };
+    };
+  };
+  'Listing.create': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          familyId?: string | null;
+          makeId?: string | null;
+          makeName?: string | null;
+          modelId?: string | null;
+          modelName?: string | null;
+          yearMade?: number | null;
+          operatingHours?: number | null;
+          /** @enum {string|null} */
+          hourMeter?: 'working' | 'replaced' | 'broken' | null;
+          identityNumber?: string | null;
+          title?: string | null;
+          description?: string | null;
+          askingMinor?: string | null;
+          currency?: string | null;
+          incoterm?: string | null;
+          incotermPlace?: string | null;
+          /** Format: uuid */
+          yardId?: string | null;
+          /** @enum {string|null} */
+          lien?: 'none' | 'released' | 'encumbered' | null;
+          spec?: {
+            [key: string]: {
+              value: number | string;
+              /**
+               * @default dealer
+               * @enum {string}
+               */
+              origin?: 'catalogue' | 'plate' | 'dealer';
+            } | null;
+          };
+          origins?: {
+            [key: string]: 'catalogue' | 'plate' | 'dealer';
+          };
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            familyId: string | null;
+            makeId: string | null;
+            makeName: string | null;
+            modelId: string | null;
+            modelName: string | null;
+            yearMade: number | null;
+            operatingHours: number | null;
+            hourMeter: string | null;
+            title: string | null;
+            asking: {
+              amountMinor: string;
+              currency: string;
+            } | null;
+            incoterm: string | null;
+            incotermPlace: string | null;
+            publishedAt: string | null;
+            updatedAt: string;
+            description: string | null;
+            identity: {
+              /** @enum {string|null} */
+              kind: 'pin' | 'vin' | 'serial' | null;
+              ending: string | null;
+            };
+            lien: string | null;
+            papers: string[];
+            spec: {
+              [key: string]: {
+                value: number | string;
+                /** @enum {string} */
+                origin: 'catalogue' | 'plate' | 'dealer';
+              };
+            };
+            origins: {
+              [key: string]: 'catalogue' | 'plate' | 'dealer';
+            };
+            seller: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              nameLocal: string | null;
+              city: string | null;
+              country: string;
+              verified: boolean;
+            };
+            yard: {
+              city: string;
+              country: string;
+              lat: number | null;
+              lng: number | null;
+            } | null;
+            photos: {
+              /** Format: uuid */
+              id: string;
+              shotId: string | null;
+              width: number;
+              height: number;
+              rendering: boolean;
+              files: {
+                /** @enum {string} */
+                format: 'avif' | 'webp';
+                width: number;
+                height: number;
+                url: string;
+              }[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Listing.save': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          version: number;
+          changes: {
+            familyId?: string | null;
+            makeId?: string | null;
+            makeName?: string | null;
+            modelId?: string | null;
+            modelName?: string | null;
+            yearMade?: number | null;
+            operatingHours?: number | null;
+            /** @enum {string|null} */
+            hourMeter?: 'working' | 'replaced' | 'broken' | null;
+            identityNumber?: string | null;
+            title?: string | null;
+            description?: string | null;
+            askingMinor?: string | null;
+            currency?: string | null;
+            incoterm?: string | null;
+            incotermPlace?: string | null;
+            /** Format: uuid */
+            yardId?: string | null;
+            /** @enum {string|null} */
+            lien?: 'none' | 'released' | 'encumbered' | null;
+            spec?: {
+              [key: string]: {
+                value: number | string;
+                /**
+                 * @default dealer
+                 * @enum {string}
+                 */
+                origin?: 'catalogue' | 'plate' | 'dealer';
+              } | null;
+            };
+            origins?: {
+              [key: string]: 'catalogue' | 'plate' | 'dealer';
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.draft': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            familyId: string | null;
+            makeId: string | null;
+            makeName: string | null;
+            modelId: string | null;
+            modelName: string | null;
+            yearMade: number | null;
+            operatingHours: number | null;
+            hourMeter: string | null;
+            title: string | null;
+            asking: {
+              amountMinor: string;
+              currency: string;
+            } | null;
+            incoterm: string | null;
+            incotermPlace: string | null;
+            publishedAt: string | null;
+            updatedAt: string;
+            version: number;
+            description: string | null;
+            identityKind: string | null;
+            identityNumber: string | null;
+            lien: string | null;
+            /** Format: uuid */
+            yardId: string | null;
+            spec: {
+              [key: string]: {
+                value: number | string;
+                /** @enum {string} */
+                origin: 'catalogue' | 'plate' | 'dealer';
+              };
+            };
+            origins: {
+              [key: string]: 'catalogue' | 'plate' | 'dealer';
+            };
+            reference: string | null;
+            /** Format: uuid */
+            importId: string | null;
+            photos: {
+              /** Format: uuid */
+              id: string;
+              shotId: string | null;
+              width: number;
+              height: number;
+              rendering: boolean;
+              files: {
+                /** @enum {string} */
+                format: 'avif' | 'webp';
+                width: number;
+                height: number;
+                url: string;
+              }[];
+              /** @enum {string} */
+              state: 'waiting' | 'ready' | 'refused';
+              refusal: {
+                title: string;
+                remedy: string;
+              } | null;
+              fileName: string;
+              takenAt: string | null;
+              camera: string | null;
+              hasPlace: boolean;
+            }[];
+            shots: {
+              id: string;
+              required: boolean;
+              done: boolean;
+              names: {
+                en: string;
+                zh: string;
+              };
+              help: {
+                en: string;
+                zh: string;
+              };
+            }[];
+            papers: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              kind:
+                | 'purchase_invoice'
+                | 'certificate_of_origin'
+                | 'registration'
+                | 'auction_invoice'
+                | 'lien_release'
+                | 'customs_import'
+                | 'other';
+              fileName: string;
+              bytes: number;
+              createdAt: string;
+            }[];
+            gaps: {
+              code: string;
+              field: string;
+              title: string;
+              remedy: string;
+            }[];
+            notices: {
+              code: string;
+              field: string;
+              title: string;
+              remedy: string;
+            }[];
+            next: string[];
+          };
+        };
+      };
+    };
+  };
+  'Listing.publish': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.withdraw': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.reopen': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.moderate': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: 'draft' | 'published' | 'reserved' | 'sold' | 'withdrawn';
+            savedAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.addPhoto': {
+    parameters: {
+      query?: {
+        fileName?: string;
+        shotId?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.arrange': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          order: string[];
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Listing.removePhoto': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Listing.place': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          shotId: string | null;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Listing.original': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        photoId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Listing.addPaper': {
+    parameters: {
+      query: {
+        fileName?: string;
+        kind:
+          'purchase_invoice' | 'certificate_of_origin' | 'registration' | 'auction_invoice' | 'lien_release' | 'customs_import' | 'other';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Listing.paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        paperId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Listing.removePaper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        paperId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Media.picture': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Media.rendering': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Upload.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Upload.state': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            purpose: string;
+            finished: boolean;
+            /** Format: uuid */
+            made: string | null;
+            refusal: {
+              code: string;
+              title: string;
+              remedy: string;
+            } | null;
+          };
+        };
+      };
+    };
+  };
+  'Upload.giveUp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Upload.send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Import.list': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'reading' | 'read' | 'checking' | 'checked' | 'importing' | 'imported' | 'undone' | 'failed';
+              fileName: string;
+              format: string | null;
+              encoding: string | null;
+              headers: string[];
+              sample: string[][];
+              mapping: {
+                [key: string]: string;
+              };
+              currency: string | null;
+              rowCount: number;
+              rowsDone: number;
+              counts: {
+                rows: number;
+                drafts: number;
+                refused: number;
+                repeated: number;
+              } | null;
+              missing:
+                | {
+                    field: string;
+                    drafts: number;
+                  }[]
+                | null;
+              effects: {
+                created: number;
+                updated: number;
+                unchanged: number;
+                kept: number;
+              } | null;
+              problem: {
+                code: string;
+                title: string;
+                remedy: string;
+              } | null;
+              createdAt: string;
+              importedAt: string | null;
+              undoneAt: string | null;
+            }[];
+            mappings: {
+              name: string;
+              mapping: {
+                [key: string]: string;
+              };
+            }[];
+            fields: string[];
+          };
+        };
+      };
+    };
+  };
+  'Import.receive': {
+    parameters: {
+      query?: {
+        fileName?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Import.one': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: 'reading' | 'read' | 'checking' | 'checked' | 'importing' | 'imported' | 'undone' | 'failed';
+            fileName: string;
+            format: string | null;
+            encoding: string | null;
+            headers: string[];
+            sample: string[][];
+            mapping: {
+              [key: string]: string;
+            };
+            currency: string | null;
+            rowCount: number;
+            rowsDone: number;
+            counts: {
+              rows: number;
+              drafts: number;
+              refused: number;
+              repeated: number;
+            } | null;
+            missing:
+              | {
+                  field: string;
+                  drafts: number;
+                }[]
+              | null;
+            effects: {
+              created: number;
+              updated: number;
+              unchanged: number;
+              kept: number;
+            } | null;
+            problem: {
+              code: string;
+              title: string;
+              remedy: string;
+            } | null;
+            createdAt: string;
+            importedAt: string | null;
+            undoneAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Import.check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          mapping: {
+            [key: string]: string;
+          };
+          /** @default null */
+          currency?: string | null;
+          /** @default null */
+          saveAs?: string | null;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Import.report': {
+    parameters: {
+      query?: {
+        only?: 'all' | 'refused' | 'repeated' | 'draft';
+        page?: number;
+      };
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            rows: {
+              rowNumber: number;
+              /** @enum {string} */
+              outcome: 'draft' | 'refused' | 'repeated';
+              effect: string | null;
+              /** Format: uuid */
+              listingId: string | null;
+              reference: string | null;
+              title: string | null;
+              missing: string[];
+              issues: {
+                column: string | null;
+                field: string;
+                /** @enum {string} */
+                severity: 'error' | 'warning' | 'note';
+                code: string;
+                title: string;
+                remedy: string;
+              }[];
+            }[];
+            total: number;
+            page: number;
+            pages: number;
+          };
+        };
+      };
+    };
+  };
+  'Import.reportFile': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Import.apply': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          leaveOut?: boolean;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Import.undo': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            removed: number;
+            restored: number;
+            kept: number;
+          };
+        };
+      };
+    };
+  };
+  'Yard.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              city: string;
+              country: string;
+              lat: number | null;
+              lng: number | null;
+              machines: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Yard.add': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          city: string;
+          country: string;
+          /** @default null */
+          lat?: number | null;
+          /** @default null */
+          lng?: number | null;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            city: string;
+            country: string;
+            lat: number | null;
+            lng: number | null;
+          };
+        };
+      };
+    };
+  };
+  'Yard.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          city: string;
+          country: string;
+          /** @default null */
+          lat?: number | null;
+          /** @default null */
+          lng?: number | null;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Yard.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -1,5 +1,5 @@
 import type { MachineCard } from '#lib/ui/machine-card.ts';
-import { renderingOf, photoOf } from './photos.ts';
+import { photoOf, renderingOf, type PublishedPhoto } from './photos.ts';
 import type { Facet } from './query.ts';
 
 /** A machine as `GET /api/search` describes it. Money in minor units as decimal strings. */
@@ -23,7 +23,8 @@ export interface FoundMachine {
   price: { amountMinor: string; currency: string; usdMinor?: string | null; incoterm: string | null; place: string | null } | null;
   deal: { badge: string; reason: string; percentOfValue: number | null };
   yard: { city: string | null; country: string; lat: number | null; lng: number | null } | null;
-  photos: readonly string[];
+  /** The first pictures, in their order. */
+  photos: readonly PublishedPhoto[];
   photoCount: number;
   publishedAt: string;
 }
