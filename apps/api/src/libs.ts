@@ -1,14 +1,16 @@
 import { AfterSalesModule, afterSalesSchema } from '@ironsilk/after-sales';
 import { CatalogModule } from '@ironsilk/catalog';
+import { EvidenceModule, evidenceSchema } from '@ironsilk/evidence';
 import { IdentityModule, identitySchema } from '@ironsilk/identity';
 import { ListingModule, listingSchema } from '@ironsilk/listing';
 import { PaymentsModule, paymentsSchema } from '@ironsilk/payments';
 import { platformSchema } from '@ironsilk/platform';
 import type { LibSchema } from '@ironsilk/platform';
 import { PricingStandardModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
+import { SearchModule, searchSchema } from '@ironsilk/search';
 
 /** What each lib brings to the database, in dependency order. */
-export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, listingSchema, pricingStandardSchema, paymentsSchema, afterSalesSchema];
+export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, pricingStandardSchema, searchSchema, paymentsSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, CatalogModule, ListingModule, PricingStandardModule, PaymentsModule, AfterSalesModule] as const;
+export const modules = [IdentityModule, EvidenceModule, CatalogModule, ListingModule, PricingStandardModule, PaymentsModule, AfterSalesModule] as const;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { BlobStore, FsBlobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
+import { evidenceInvariants } from '@ironsilk/evidence';
 import { afterSalesInvariants } from '@ironsilk/after-sales';
 import { paymentsInvariants } from '@ironsilk/payments';
 import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...paymentsInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...paymentsInvariants, ...afterSalesInvariants];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

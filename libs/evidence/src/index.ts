@@ -1,11 +1,17 @@
 export { asRoot, issueSealKey, readCertificate, walkChain } from './certificate.js';
 export type { CertificateOrder } from './certificate.js';
+export { evidenceInvariants } from './evidence.invariants.js';
 export { EMPTY_LOG, appendToLog, verifyLog } from './evidence-log.js';
 export type { LogEntry, LogFact, LogHead, LogVerdict } from './evidence-log.js';
+export { EvidenceLogRepo } from './evidence-log.repo.js';
+export { EvidenceModule } from './evidence.module.js';
+export { evidenceSchema } from './migrations/index.js';
 export { INK, Paper } from './paper.js';
 export type { Column, PaperOrder, TextStyle } from './paper.js';
 export { isPdf, sealPdf, verifyPdfSeal, verifySealedFile } from './pdf-seal.js';
 export { exportPrivateKey, importPrivateKey, newSigningKey, thumbprint } from './seal-key.js';
 export type { Certificate, PublicJwk, SealKey, SigningKey } from './seal-key.js';
+export { SealKeyStore } from './seal-key.store.js';
+export { SealService } from './seal.service.js';
 export { seal, verifySeal } from './seal.js';
 export type { Check, SealOutcome, SealVerdict, Sealable, SealedFile } from './seal.js';

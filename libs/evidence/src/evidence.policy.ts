@@ -1,0 +1,3 @@
+import { anyone } from '@ironsilk/identity';
+
+export const mayReadLog = anyone('evidence:read');
