@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => market.stop());
 
-const SHOTS = ['front', 'front_right', 'right', 'rear_right', 'rear', 'rear_left', 'left', 'front_left'];
+const SHOTS = ['front', 'right', 'rear', 'rear_left', 'left', 'front_left', 'cab', 'undercarriage_left'];
 /** A photo of its own colour, with camera and place. */
 const photo = (n: number) =>
   sharp({ create: { width: 1600, height: 1200, channels: 3, background: { r: 40 + n * 9, g: 120, b: 60 } } })

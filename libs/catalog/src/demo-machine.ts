@@ -11,7 +11,7 @@ import type { IdentityKind } from './machine-identity.js';
 import type { Family, MachineModel, Spec } from './machine-model.js';
 
 /** How a machine looks from ten steps away; the three conditions the renderings were made in. */
-export type DemoLook = 'good' | 'worn' | 'poor';
+export type DemoLook = 'good' | 'fair' | 'poor';
 export type DemoSystem = 'structure' | 'engine' | 'hydraulics' | 'running_gear' | 'drive' | 'electrics' | 'cab' | 'cosmetic';
 
 export type DemoMachine = {
@@ -72,7 +72,7 @@ function condition(family: FamilyId, age: number, hours: number, random: Random)
     cab: system(),
     cosmetic: system(),
   };
-  return { score, look: score >= 72 ? 'good' : score >= 52 ? 'worn' : 'poor', systems };
+  return { score, look: score >= 72 ? 'good' : score >= 52 ? 'fair' : 'poor', systems };
 }
 
 /** Values read from the machine itself, for the fields its family asks for. */
@@ -114,7 +114,7 @@ const WORDS: Readonly<Record<DemoLook, readonly Sentence[]>> = {
     { en: 'One owner, serviced on time, works without any repair needed.', zh: '一手车，按时保养，无需维修即可施工。' },
     { en: 'Original paint, no welds, all functions tested in the yard.', zh: '原版漆面，无焊接，场地内各项动作测试正常。' },
   ],
-  worn: [
+  fair: [
     { en: 'Normal wear for its hours; hydraulics strong, some paint work.', zh: '工况与小时数相符，液压有力，局部补漆。' },
     { en: 'Working machine off a finished road project, seals and filters renewed.', zh: '道路项目完工下场设备，更换了油封与滤芯。' },
   ],
