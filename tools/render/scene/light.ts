@@ -51,12 +51,12 @@ export const LIGHT_HEAD = `
   uniform float uBias;
   float lightSeen(int i, vec3 at, vec3 normal) {
     vec3 q = (uLightMatrix[i] * vec4(at + normal * uBias, 1.0)).xyz;
-    if (q.x <= 0.0 || q.x >= 1.0 || q.y <= 0.0 || q.y >= 1.0) return 1.0;
+    if (q.x <= 0.0 || q.x >= 1.0 || q.y <= 0.0 || q.y >= 1.0 || q.z >= 1.0) return 1.0;
     return q.z - 0.0006 <= texture(uDepth, vec3(q.xy, uLightLayer[i])).r ? 1.0 : 0.0;
   }
 `;
 
-/** Replaces the built-in lights; wants \`vWPos\`. Leaves \`skySeen\`, the share of the sky that is not hidden. */
+/** Replaces the built-in lights; wants `vWPos`. Leaves `skySeen`, the share of the sky that is not hidden. */
 export const LIGHT_BODY = `
   float skySeen = 0.0;
   {
@@ -65,7 +65,7 @@ export const LIGHT_BODY = `
     ray.visible = true;
     for (int i = 0; i < ${SUNS_A_PASS}; i++) {
       float lit = lightSeen(i, vWPos, nWorld);
-      ray.color = vec3(1.0, 0.945, 0.85) * (3.7 / ${SUNS_A_PASS}.0) * lit;
+      ray.color = vec3(1.0, 0.945, 0.85) * (4.0 / ${SUNS_A_PASS}.0) * lit;
       ray.direction = normalize((viewMatrix * vec4(uLightDir[i], 0.0)).xyz);
       RE_Direct(ray, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight);
     }
@@ -78,7 +78,7 @@ export const LIGHT_BODY = `
     }
     skySeen /= ${SKIES_A_PASS}.0;
     // the sky's directions are cosine-weighted about the zenith: 1.0 for an open ground
-    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * (1.4 / ${SKIES_A_PASS}.0);
+    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * (1.22 / ${SKIES_A_PASS}.0);
     float down = 0.5 - 0.5 * nWorld.y;
     vec3 bounce = vec3(0.34, 0.315, 0.28) * (0.14 + 0.86 * down) * mix(0.30, 1.0, skySeen) * smoothstep(-0.2, 0.9, vWPos.y + 0.35) ;
     reflectedLight.directDiffuse += (skyLight * 0.95 + bounce * 0.85) * BRDF_Lambert(material.diffuseColor) * 1.7;

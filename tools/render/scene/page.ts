@@ -38,7 +38,7 @@ interface Scene {
 }
 
 function build(studio: Studio, family: Family, condition: Condition): Scene {
-  const model = MODELS[family]!;
+  const model = MODELS[family];
   const kit = new Kit(makeMaterials(studio.noise, WEATHER[condition], model.mudHeight));
   model.build(kit, condition);
   kit.root.updateMatrixWorld(true);
