@@ -32,8 +32,7 @@ const TITLES: Record<PrintableDocument['kind'], readonly [string, string]> = {
 
 const party = (p: Party): string => {
   const country = p.address?.endsWith(p.country ?? '') ? null : p.country;
-  return [p.name, p.nameLocal, p.address, country].filter((part) => part !== null && part !== '').join('
-');
+  return [p.name, p.nameLocal, p.address, country].filter((part) => part !== null && part !== '').join('\n');
 };
 const terms = (t: Terms): string => `${text(t.incoterm)} ${text(t.place)} (Incoterms ${t.edition})`;
 
