@@ -13,4 +13,4 @@ import { SearchModule, searchSchema } from '@ironsilk/search';
 export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, pricingStandardSchema, searchSchema, paymentsSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, EvidenceModule, CatalogModule, ListingModule, PricingStandardModule, PaymentsModule, AfterSalesModule] as const;
+export const modules = [IdentityModule, EvidenceModule, CatalogModule, ListingModule, PricingStandardModule, SearchModule, PaymentsModule, AfterSalesModule] as const;

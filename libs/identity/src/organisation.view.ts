@@ -40,6 +40,16 @@ export class OrganisationView {
     );
   }
 
+  /** A person to write to; undefined once their account is erased. */
+  async person(userId: string): Promise<Recipient | undefined> {
+    const [row] = await this.db.query(
+      `select u.id as "userId", u.email, u.name, coalesce(p.language, 'en') as language
+       from auth."user" u left join identity.person p on p.user_id = u.id where u.id = $1 and p.erased_at is null`,
+      [userId],
+    );
+    return row;
+  }
+
   /** Organisations of a person. */
   ofPerson(userId: string): Promise<{ id: string; kind: OrgKind; name: string; role: OrgRole; status: OrgStatus; current: boolean }[]> {
     return this.db.query(

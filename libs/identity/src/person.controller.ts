@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
-import { audit } from '@ironsilk/platform';
+import { audit, outbox } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -58,6 +58,7 @@ export class PersonController {
       await tx.query('delete from platform.mail where to_address = $1', [actor.email]);
       await tx.query(`update auth."user" set name = 'erased person', email = 'erased-' || id || '@invalid', image = null, "updatedAt" = now() where id = $1`, [actor.id]);
       await tx.query('insert into identity.person(user_id, erased_at) values ($1, now()) on conflict (user_id) do update set erased_at = now(), current_org_id = null', [actor.id]);
+      await outbox(tx, 'account.erased', { userId: actor.id });
       await audit(tx, { actor, action: 'account.erase', subject: actor.id });
     });
     void reply.header('set-cookie', 'ironsilk.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');

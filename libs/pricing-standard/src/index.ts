@@ -12,6 +12,6 @@ export type { Leg, Premises, Valuation, ValuationJson } from './valuation.js';
 export type { WaterfallCode, WaterfallLine } from './waterfall.js';
 export { pricingStandardSchema } from './migrations/index.js';
 export { PricingStandardModule } from './pricing-standard.module.js';
-export { ValuationService } from './valuation.service.js';
+export { ValuationService, askingPrice } from './valuation.service.js';
 export { ValuationView } from './valuation.view.js';
 export type { MadeValuation } from './valuation.view.js';

@@ -1,10 +1,10 @@
-import type { MachineModel } from '@ironsilk/catalog';
-import type { MarketListing } from '@ironsilk/listing';
+import type { FamilyId, MachineModel } from '@ironsilk/catalog';
+import type { Machine } from '@ironsilk/listing';
 import type { MachineFacts } from './machine-facts.js';
 
 /** The facts of a listing as a valuation takes them. The dealer's own mass wins over the catalogue's; a dead hour meter counts as none. */
 export function listingFacts(
-  listing: MarketListing,
+  listing: Machine & { readonly familyId: FamilyId },
   model: MachineModel | undefined,
   inspection: MachineFacts['inspection'],
 ): MachineFacts {

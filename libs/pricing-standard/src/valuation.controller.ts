@@ -1,22 +1,24 @@
-import { DomainError, money } from '@ironsilk/kernel';
+import { DomainError } from '@ironsilk/kernel';
 import { Endpoint } from '@ironsilk/identity';
-import { MarketView } from '@ironsilk/listing';
+import { ListingView } from '@ironsilk/listing';
 import { Words, languageOf } from '@ironsilk/platform';
 import { Controller, Headers, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { ValuationAnswer } from './valuation.dto.js';
 import { mayReadValuation } from './valuation.policy.js';
-import { ValuationService } from './valuation.service.js';
+import { ValuationService, askingPrice } from './valuation.service.js';
 import { ValuationView } from './valuation.view.js';
 
 const ListingParams = z.strictObject({ listingId: z.uuid() });
+
+const VISIBLE: ReadonlySet<string> = new Set(['published', 'reserved', 'sold']);
 
 @Controller('valuations')
 export class ValuationController {
   constructor(
     private readonly valuations: ValuationView,
     private readonly service: ValuationService,
-    private readonly listings: MarketView,
+    private readonly listings: ListingView,
     private readonly words: Words,
   ) {}
 
@@ -32,10 +34,10 @@ export class ValuationController {
     @Param() { listingId }: z.infer<typeof ListingParams>,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<z.infer<typeof ValuationAnswer>> {
-    const [listing, made] = await Promise.all([this.listings.listing(listingId), this.valuations.latestOf(listingId)]);
-    if (!listing || listing.state === 'withdrawn' || !made) throw new DomainError('valuation.not_found', 'not_found');
+    const [[listing], made] = await Promise.all([this.listings.machines([listingId]), this.valuations.latestOf(listingId)]);
+    if (!listing || !VISIBLE.has(listing.state) || !made) throw new DomainError('valuation.not_found', 'not_found');
     const standard = this.service.standards.find((s) => s.hash === made.standardHash);
-    const deal = this.service.deal(money(listing.askingMinor, listing.currency), made);
+    const deal = this.service.deal(askingPrice(listing), made);
     const { result, refusal } = made;
     return {
       id: made.id,

@@ -1,9 +1,9 @@
-import { CATALOG } from '@ironsilk/catalog';
+import { CATALOG, isFamilyId } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { DomainError, canonicalJson, money, newId, sha256Hex } from '@ironsilk/kernel';
 import type { MoneyAmount } from '@ironsilk/kernel';
-import { MarketView } from '@ironsilk/listing';
-import type { MarketListing } from '@ironsilk/listing';
+import { ListingView } from '@ironsilk/listing';
+import type { Machine } from '@ironsilk/listing';
 import { CONFIG, dbNow, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { convert, loadTradeRules } from '@ironsilk/trade-rules';
@@ -24,13 +24,19 @@ import { ValuationRepo } from './valuation.repo.js';
 import type { Refusal, ValuationCause } from './valuation.repo.js';
 import type { MadeValuation } from './valuation.view.js';
 
+const FOR_SALE: ReadonlySet<string> = new Set(['published', 'reserved']);
+
+/** What a dealer asks; null when the listing does not say. */
+export const askingPrice = (listing: Pick<Machine, 'askingMinor' | 'currency'>): MoneyAmount | null =>
+  listing.askingMinor === null || listing.currency === null ? null : money(listing.askingMinor, listing.currency);
+
 @Injectable()
 export class ValuationService {
   readonly standards: readonly PublishedStandard[];
   private readonly fx: FxTable;
 
   constructor(
-    private readonly listings: MarketView,
+    private readonly listings: ListingView,
     private readonly valuations: ValuationRepo,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(CONFIG) config: Config,
@@ -45,12 +51,12 @@ export class ValuationService {
    */
   async make(tx: EntityManager, listingId: string, cause: ValuationCause, inspection: MachineFacts['inspection']): Promise<string | null> {
     await this.valuations.lock(tx, listingId);
-    const listing = await this.listings.listing(listingId);
-    if (!listing || listing.state === 'withdrawn' || listing.state === 'sold') return null;
+    const [listing] = await this.listings.machines([listingId], tx);
+    if (!listing || !FOR_SALE.has(listing.state) || listing.familyId === null || !isFamilyId(listing.familyId)) return null;
     const now = await dbNow(tx);
     const published = standardInForce(this.standards, now.toISOString().slice(0, 10));
     const facts = listingFacts(
-      listing,
+      { ...listing, familyId: listing.familyId },
       this.catalog.models.find((m) => m.id === listing.modelId),
       inspection,
     );
@@ -79,6 +85,12 @@ export class ValuationService {
     return this.valuations.forgetAsking(tx, listingId);
   }
 
+  /** An amount in US dollars at the table's rates, for sorting and comparing; null when no rate is on file. */
+  inUsd(amount: MoneyAmount): MoneyAmount | null {
+    const converted = convert(amount, 'USD', this.fx);
+    return converted ? money(converted.amountMinor, converted.currency) : null;
+  }
+
   /** An amount in the standard's currency, for comparing; null when no rate is on file. */
   inStandardCurrency(amount: MoneyAmount, standard: PublishedStandard): MoneyAmount | null {
     const converted = convert(amount, standard.standard.currency, this.fx);
@@ -102,14 +114,15 @@ export class ValuationService {
     return dealBadge(price, known, standard.standard);
   }
 
-  private async seeAsking(tx: EntityManager, listing: MarketListing, facts: MachineFacts, now: Date): Promise<void> {
-    const price = this.inStandardCurrency(money(listing.askingMinor, listing.currency), this.standards.at(-1)!);
+  private async seeAsking(tx: EntityManager, listing: Machine, facts: MachineFacts, now: Date): Promise<void> {
+    const asking = askingPrice(listing);
+    const price = asking && this.inStandardCurrency(asking, this.standards.at(-1)!);
     if (!price || !listing.modelId || listing.yearMade === null) return;
     await this.valuations.see(tx, {
       listingId: listing.id,
       kind: 'asking',
       modelId: listing.modelId,
-      family: listing.familyId,
+      family: facts.family,
       priceMinor: price.amountMinor,
       pricedOn: now.toISOString().slice(0, 10),
       yearMade: listing.yearMade,

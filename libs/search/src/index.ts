@@ -10,3 +10,7 @@ export { parseWords } from './search-terms.js';
 export type { Term, Understood } from './search-terms.js';
 export { readVocabulary } from './terms-file.js';
 export { Vocabulary } from './vocabulary.js';
+export { ProjectionService } from './projection.service.js';
+export type { Drift } from './projection.service.js';
+export { SearchModule } from './search.module.js';
+export { SearchService } from './search.service.js';

@@ -1,4 +1,5 @@
 import type { FamilyId } from '@ironsilk/catalog';
+import type { PublicPhoto } from '@ironsilk/listing';
 import type { DealBadge, Grade } from '@ironsilk/pricing-standard';
 import { literalWords, modelTokens } from './search-text.js';
 
@@ -53,7 +54,8 @@ export type SearchDocument = {
     readonly lat: number | null;
     readonly lng: number | null;
   } | null;
-  readonly photos: readonly string[];
+  /** The picture of the card: the first of the listing. */
+  readonly photo: Omit<PublicPhoto, 'state'> | null;
   readonly photoCount: number;
   readonly publishedAt: string;
   /** What a search by words looks into; see `documentWords`. */

@@ -1,6 +1,9 @@
 import type { Facet, SearchDocument } from './search-document.js';
 import type { Paging, ResolvedQuery } from './search-query.js';
 
+/** Nest token of the driver in use. */
+export const SEARCH_DRIVER = Symbol('search driver');
+
 /** A document with the number of the reading it came from. A later reading has a higher number. */
 export type Versioned = { readonly version: number; readonly document: SearchDocument };
 

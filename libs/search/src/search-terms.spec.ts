@@ -31,7 +31,7 @@ const machine = (change: Partial<ProjectionInput> = {}): ProjectionInput => ({
   deal: { badge: 'unknown', reason: 'not_valued', percentOfValue: null },
   value: null,
   yard: { city: 'Changsha', country: 'CN', lat: 28.2, lng: 112.9 },
-  photos: [],
+  photo: null,
   photoCount: 0,
   publishedAt: '2026-11-01T00:00:00.000Z',
   freeText: ['One owner, 单一车主'],

@@ -82,7 +82,7 @@ const documentArbitrary: fc.Arbitrary<SearchDocument> = fc
       deal: { badge: r.deal as SearchDocument['deal']['badge'], reason: 'near_value', percentOfValue: null },
       value: null,
       yard: r.yard,
-      photos: [],
+      photo: null,
       photoCount: 8,
       publishedAt: `2026-10-${String(r.day).padStart(2, '0')}T08:00:00.000Z`,
       freeText: [r.text],

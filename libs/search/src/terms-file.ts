@@ -4,6 +4,9 @@ import { loadCatalog } from '@ironsilk/catalog';
 import { parse } from 'yaml';
 import { Vocabulary, termsFile } from './vocabulary.js';
 
+/** Nest token of the vocabulary. */
+export const VOCABULARY = Symbol('vocabulary');
+
 /** The vocabulary of an installation: the catalogue's names and `search/terms.yaml`. Throws an `Error` that names the first fault. */
 export function readVocabulary(configDir: string): Vocabulary {
   const parsed = termsFile.safeParse(parse(readFileSync(join(configDir, 'search', 'terms.yaml'), 'utf8')));

@@ -1,0 +1,119 @@
+import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
+import { GRADES } from '@ironsilk/pricing-standard';
+import { z } from 'zod';
+import { FACETS } from './search-document.js';
+import type { Facet } from './search-document.js';
+import { searchFilters } from './search-query.js';
+
+const minor = z.string().regex(/^-?\d+$/);
+const file = z.object({ format: z.enum(['avif', 'webp']), width: z.int(), height: z.int(), url: z.string() });
+
+/** A machine as a list shows it. Money is minor units as decimal strings. */
+export const FoundMachine = z.object({
+  listingId: z.uuid(),
+  state: z.enum(['published', 'reserved', 'sold']),
+  orgId: z.uuid(),
+  dealer: z.object({ name: z.string(), nameLocal: z.string().nullable(), country: z.string(), verified: z.boolean() }),
+  title: z.string().nullable(),
+  familyId: z.enum(FAMILY_IDS),
+  makeId: z.string().nullable(),
+  makeName: z.string(),
+  makeNameZh: z.string().nullable(),
+  modelId: z.string().nullable(),
+  modelName: z.string(),
+  yearMade: z.int().nullable(),
+  operatingHours: z.number().nullable(),
+  massKg: z.number().nullable(),
+  powerKw: z.number().nullable(),
+  emissionStageId: z.string().nullable(),
+  emissionLevel: z.int().nullable(),
+  inspection: z
+    .object({
+      inspectionId: z.uuid(),
+      grade: z.enum(GRADES),
+      score: z.number().nullable(),
+      confidence: z.number(),
+      inspectedOn: z.string(),
+    })
+    .nullable(),
+  price: z
+    .object({
+      amountMinor: minor,
+      currency: z.string(),
+      usdMinor: minor.nullable(),
+      incoterm: z.string().nullable(),
+      place: z.string().nullable(),
+    })
+    .nullable(),
+  deal: z.object({
+    badge: z.enum(['great', 'good', 'fair', 'high', 'unknown']),
+    reason: z.string(),
+    percentOfValue: z.number().nullable(),
+  }),
+  value: z.object({ valuationId: z.uuid(), currency: z.string(), fmvMinor: minor, lowMinor: minor, highMinor: minor }).nullable(),
+  yard: z.object({ city: z.string().nullable(), country: z.string(), lat: z.number().nullable(), lng: z.number().nullable() }).nullable(),
+  photo: z
+    .object({
+      id: z.string(),
+      shotId: z.string().nullable(),
+      width: z.int(),
+      height: z.int(),
+      rendering: z.boolean(),
+      files: z.array(file),
+    })
+    .nullable(),
+  photoCount: z.int(),
+  publishedAt: z.string(),
+});
+
+const count = z.object({ value: z.string(), label: z.string().nullable(), count: z.int() });
+
+export const SearchAnswer = z.object({
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+  items: z.array(FoundMachine),
+  /** Per facet: its values with the machines that answer everything but this facet's own choice. */
+  facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, z.array(count)])) as Record<Facet, z.ZodArray<typeof count>>),
+  /** How the words were taken; `corrected` is what a mistyped word was taken for. */
+  understood: z.array(
+    z.object({
+      typed: z.string(),
+      kind: z.enum(['family', 'make', 'model', 'tonnes', 'text']),
+      ids: z.array(z.string()),
+      corrected: z.string().nullable(),
+    }),
+  ),
+});
+
+export const PointsAnswer = z.object({
+  items: z.array(z.object({ lat: z.number(), lng: z.number(), city: z.string().nullable(), country: z.string(), count: z.int() })),
+});
+
+export const SimilarAnswer = z.object({ items: z.array(FoundMachine) });
+
+export const SuggestQuery = z.strictObject({ q: z.string().trim().max(80).default(''), lang: z.enum(LANGUAGES).default('en') });
+export const SuggestAnswer = z.object({
+  items: z.array(z.object({ text: z.string(), kind: z.enum(['family', 'make', 'model']), id: z.string() })),
+});
+
+const name = z.string().trim().min(1).max(120);
+const alert = z.enum(['off', 'soon', 'daily']);
+// Numbers and lists as they are; the strict filters above also take them as text.
+export const SaveSearch = z.strictObject({ name, filters: searchFilters, alert: alert.default('soon') });
+export const ChangeSavedSearch = z.strictObject({ name: name.optional(), alert: alert.optional() });
+export const SavedSearchAnswer = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  filters: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
+  /** The filters as the query of a list page: `/machines?…`. */
+  query: z.string(),
+  alert,
+  createdAt: z.string(),
+  mailedAt: z.string().nullable(),
+  /** Machines found since it was saved. */
+  found: z.int(),
+});
+export const SavedSearchList = z.object({ items: z.array(SavedSearchAnswer), most: z.int() });
+export const SavedSearchMade = z.object({ id: z.uuid(), name: z.string() });
+export const Unsubscribe = z.strictObject({ token: z.string().min(20).max(100) });

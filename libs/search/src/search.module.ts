@@ -1,0 +1,39 @@
+import { ListingModule } from '@ironsilk/listing';
+import { CONFIG } from '@ironsilk/platform';
+import type { Config } from '@ironsilk/platform';
+import { PricingStandardModule } from '@ironsilk/pricing-standard';
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AlertMailService } from './alert-mail.service.js';
+import { PgSearchDriver } from './pg-search.driver.js';
+import { ProjectionService } from './projection.service.js';
+import { SavedSearchController } from './saved-search.controller.js';
+import { SavedSearchJobs } from './saved-search.jobs.js';
+import { SavedSearchRepo } from './saved-search.repo.js';
+import { SavedSearchService } from './saved-search.service.js';
+import { SavedSearchView } from './saved-search.view.js';
+import { SEARCH_DRIVER } from './search-driver.js';
+import { SearchController } from './search.controller.js';
+import { SearchJobs } from './search.jobs.js';
+import { SearchService } from './search.service.js';
+import { VOCABULARY, readVocabulary } from './terms-file.js';
+
+/** Finding machines: the projection, the search, saved searches and their mails. */
+@Module({
+  imports: [ListingModule, PricingStandardModule],
+  controllers: [SearchController, SavedSearchController],
+  providers: [
+    { provide: VOCABULARY, useFactory: (config: Config) => readVocabulary(config.IRONSILK_CONFIG), inject: [CONFIG] },
+    { provide: SEARCH_DRIVER, useFactory: (db: DataSource) => new PgSearchDriver(db), inject: [DataSource] },
+    ProjectionService,
+    SearchService,
+    SearchJobs,
+    SavedSearchRepo,
+    SavedSearchView,
+    SavedSearchService,
+    SavedSearchJobs,
+    AlertMailService,
+  ],
+  exports: [SearchService, ProjectionService],
+})
+export class SearchModule {}

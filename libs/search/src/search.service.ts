@@ -1,0 +1,84 @@
+import { CATALOG } from '@ironsilk/catalog';
+import type { Catalog, Language } from '@ironsilk/catalog';
+import { DomainError, currencyDigits, money } from '@ironsilk/kernel';
+import { ValuationService } from '@ironsilk/pricing-standard';
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { FACETS } from './search-document.js';
+import type { Facet, SearchDocument } from './search-document.js';
+import { SEARCH_DRIVER } from './search-driver.js';
+import type { MapPoint, SearchDriver } from './search-driver.js';
+import { pagingOf, resolveQuery } from './search-query.js';
+import type { ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
+import type { FoundMachine, SearchAnswer } from './search.dto.js';
+import { suggest } from './suggestion.js';
+import { VOCABULARY } from './terms-file.js';
+import type { Name, Vocabulary } from './vocabulary.js';
+
+const POINTS_MAX = 500;
+const SIMILAR_MAX = 8;
+
+const shown = ({ words: _, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
+  ...document,
+  photo: document.photo && { ...document.photo, files: [...document.photo.files] },
+});
+
+/** Answers searches. It holds no rule of its own: words and filters are resolved by the pure query, found by the driver. */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly pricing: ValuationService,
+    @Inject(CATALOG) private readonly catalog: Catalog,
+    @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
+    @Inject(SEARCH_DRIVER) private readonly driver: SearchDriver,
+  ) {}
+
+  resolve(filters: SearchFilters): ResolvedQuery {
+    return resolveQuery(filters, this.vocabulary, (units, currency) => {
+      const amount = money(BigInt(units) * 10n ** BigInt(currencyDigits(currency)), currency);
+      return this.pricing.inUsd(amount)?.amountMinor ?? null;
+    });
+  }
+
+  async search(query: SearchQuery): Promise<z.infer<typeof SearchAnswer>> {
+    const resolved = this.resolve(query);
+    const found = await this.driver.find(resolved, pagingOf(query));
+    const facets = Object.fromEntries(
+      FACETS.map((facet) => [
+        facet,
+        found.facets[facet].map(({ value, count }) => ({ value, label: this.label(facet, value, query.lang), count })),
+      ]),
+    ) as z.infer<typeof SearchAnswer>['facets'];
+    return {
+      total: found.total,
+      page: query.page,
+      pageSize: query.pageSize,
+      items: found.documents.map(shown),
+      facets,
+      understood: resolved.understood.map((word) => ({ ...word, ids: [...word.ids] })),
+    };
+  }
+
+  points(filters: SearchFilters): Promise<MapPoint[]> {
+    return this.driver.points(this.resolve(filters), POINTS_MAX);
+  }
+
+  /** Throws `search.not_found` when the machine is not on the market. */
+  async similar(listingId: string): Promise<z.infer<typeof FoundMachine>[]> {
+    const document = await this.driver.get(listingId);
+    if (!document) throw new DomainError('search.not_found', 'not_found');
+    return (await this.driver.similar(document, SIMILAR_MAX)).map(shown);
+  }
+
+  suggest(text: string, language: Language): Name[] {
+    return suggest(text, language, this.vocabulary);
+  }
+
+  /** The name of a facet's value where the catalogue has one; the others are words of the page. */
+  private label(facet: Facet, value: string, language: Language): string | null {
+    if (facet === 'family') return this.catalog.families.find((f) => f.id === value)?.plural[language] ?? null;
+    if (facet !== 'make') return null;
+    const make = this.catalog.makes.find((m) => m.id === value);
+    return (language === 'zh' ? make?.zh : make?.name) ?? null;
+  }
+}
