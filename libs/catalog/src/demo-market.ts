@@ -6,7 +6,9 @@ import { FAMILY_IDS, type FamilyId } from './family.js';
 
 /** The seed the product ships with; tests share it, and use others to see that nothing hangs on it. */
 export const DEMO_SEED = 'ironsilk-1';
-/** Everybody in the demo signs in with this; it is refused outside the demo because no such person exists there. */
+/** First day of the demo market: every date in it is earlier. Fixed, so that loading again is the same command again. */
+export const DEMO_AS_OF = '2026-11-20';
+/** Everybody in the demo signs in with this; it opens nothing elsewhere because no such person exists there. */
 export const DEMO_PASSWORD = 'ironsilk demo market';
 
 /** Share of each family in a Chinese used-machinery yard, roughly; a choice of the authors. */

@@ -15,7 +15,7 @@ export { familyIn, recogniseMachine } from './recognise.js';
 export type { Recognised } from './recognise.js';
 export { convert, formatQuantity, parseQuantity, unitOf } from './unit.js';
 export type { Unit, UnitSystem } from './unit.js';
-export { DEMO_PASSWORD, DEMO_SEED, demoMix, generateDemoMachines } from './demo-market.js';
+export { DEMO_AS_OF, DEMO_PASSWORD, DEMO_SEED, demoMix, generateDemoMachines } from './demo-market.js';
 export type { DemoMarketOptions } from './demo-market.js';
 export type { DemoLook, DemoMachine, DemoSystem } from './demo-machine.js';
 export type { DemoEvent, DemoHistory, DemoReading } from './demo-history.js';

@@ -22,6 +22,7 @@ export { ListingService } from './listing.service.js';
 export type { Saved } from './listing.service.js';
 export { ListingView } from './listing.view.js';
 export type { Machine } from './listing.view.js';
+export { PaperService } from './paper.service.js';
 export { PhotoRepo } from './photo.repo.js';
 export { PhotoService } from './photo.service.js';
 export type { Sender } from './photo.service.js';

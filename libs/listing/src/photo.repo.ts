@@ -59,18 +59,25 @@ export class PhotoRepo {
     return { id: known.id, fresh: false };
   }
 
-  /** Adds pictures drawn by ourselves, in order. `rendering` is `<family>/<condition>/<view>`. */
+  /** Adds pictures drawn by ourselves, in order. `rendering` is `<family>.<condition>.<view>`. */
   async addRenderings(
     tx: EntityManager,
     listingId: string,
     pictures: readonly { rendering: string; shotId: string | null; width: number; height: number }[],
   ): Promise<void> {
-    for (const [position, p] of pictures.entries()) {
-      await tx.query(
-        `insert into listing.photo(id, listing_id, position, shot_id, state, file_name, width, height, rendering) values ($1,$2,$3,$4,'ready',$5,$6,$7,$5)`,
-        [newId(), listingId, position, p.shotId, p.rendering, p.width, p.height],
-      );
-    }
+    await tx.query(
+      `insert into listing.photo(id, listing_id, position, shot_id, state, file_name, width, height, rendering)
+       select p.id, $1, p.position - 1, p.shot_id, 'ready', p.rendering, p.width, p.height, p.rendering
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::int[]) with ordinality as p(id, shot_id, rendering, width, height, position)`,
+      [
+        listingId,
+        pictures.map(() => newId()),
+        pictures.map((p) => p.shotId),
+        pictures.map((p) => p.rendering),
+        pictures.map((p) => p.width),
+        pictures.map((p) => p.height),
+      ],
+    );
   }
 
   async waiting(tx: EntityManager, id: string): Promise<WaitingPhoto | null> {

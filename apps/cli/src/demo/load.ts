@@ -1,25 +1,35 @@
+import { loadListings } from './listings.js';
 import { loadPeople } from './people.js';
 import { Stage } from './stage.js';
 import type { DemoParts } from './stage.js';
 
-type Step = readonly [what: string, work: (stage: Stage, progress: (text: string) => void) => Promise<string | void>];
-
-const STEPS: readonly Step[] = [['People and organisations', loadPeople]];
+export type DemoSize = { readonly machines: number };
+const FULL: DemoSize = { machines: 600 };
 
 /**
  * Plays the demo market into the database, step by step. Every step is made of commands with keys of their own, so that a load that was cut
  * off goes on where it stopped, and a second one changes nothing.
  */
-export async function loadDemo(parts: DemoParts): Promise<void> {
+export async function loadDemo(parts: DemoParts, size: DemoSize = FULL): Promise<void> {
   const stage = await Stage.open(parts);
   try {
-    for (const [number, [what, work]] of STEPS.entries()) {
-      const began = Date.now();
-      const say = (text: string) => parts.say(`Demo market ${number + 1}/${STEPS.length}: ${what}${text}`);
-      const result = await work(stage, (text) => say(` … ${text}`));
-      say(`${result ? `: ${result}` : ''} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-    }
+    await step(stage, 'people and organisations', () => loadPeople(stage));
+    await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
+    await step(stage, 'valuations, search', (progress) => settle(stage, progress));
   } finally {
     await stage.close();
   }
+}
+
+async function step<T>({ parts }: Stage, what: string, work: (progress: (text: string) => void) => Promise<T>): Promise<T> {
+  const began = Date.now();
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  const result = await work((text) => parts.say(`  demo: ${what}: ${text} (${seconds()})`));
+  parts.say(`  demo: ${what} done (${seconds()})`);
+  return result;
+}
+
+async function settle(stage: Stage, progress: (text: string) => void): Promise<void> {
+  const failed = await stage.settle((done) => done % 500 < 50 && progress(`${done} pieces of work`));
+  for (const { job, reason } of failed) progress(`${job.handler} left to the worker: ${reason}`);
 }
