@@ -52,7 +52,7 @@ export class TestMarket {
       ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     });
     const type = String(answer.headers['content-type'] ?? '');
-    return { status: answer.statusCode, body: type.includes('json') ? answer.json() : answer.rawPayload, headers: answer.headers };
+    return { status: answer.statusCode, body: type.includes('json') && answer.payload !== '' ? answer.json() : answer.rawPayload, headers: answer.headers };
   }
 
   /** A person with an account, an organisation of this kind (verified unless told otherwise) and a session. */

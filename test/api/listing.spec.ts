@@ -18,10 +18,14 @@ const SHOTS = ['front', 'right', 'rear', 'rear_left', 'left', 'front_left', 'cab
 /** A photo of its own colour, with camera and place. */
 const photo = (n: number) =>
   sharp({ create: { width: 1600, height: 1200, channels: 3, background: { r: 40 + n * 9, g: 120, b: 60 } } })
-    .withExif({ IFD0: { Make: 'HUAWEI', Model: 'P60' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '28/1 13/1 40/1', GPSLongitudeRef: 'E', GPSLongitude: '112/1 56/1 20/1' } })
+    .withExif({
+      IFD0: { Make: 'HUAWEI', Model: 'P60' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '28/1 13/1 40/1', GPSLongitudeRef: 'E', GPSLongitude: '112/1 56/1 20/1' },
+    })
     .jpeg()
     .toBuffer();
-const send = (who: Person, path: string, bytes: Buffer, type = 'application/octet-stream') => who.call('POST', path, bytes, { 'content-type': type });
+const send = (who: Person, path: string, bytes: Buffer, type = 'application/octet-stream') =>
+  who.call('POST', path, bytes, { 'content-type': type });
 let serial = 0;
 const pin = () => `KMTPC200J${String(10_000_000 + serial++)}`;
 
@@ -31,13 +35,34 @@ async function draft(who = dealer, changes: object = {}): Promise<string> {
   return made.body.id;
 }
 async function complete(who = dealer, identityNumber = pin()): Promise<string> {
-  const yard = await who.call('POST', '/api/yards', { name: `Yard ${newId()}`, city: 'Changsha', country: 'CN', lat: 28.2271, lng: 112.9388 });
-  const id = await draft(who, {
-    yearMade: 2012, operatingHours: 8450, hourMeter: 'working', identityNumber, title: 'Komatsu PC200-8, one owner', askingMinor: '4500000', currency: 'USD',
-    incoterm: 'FOB', incotermPlace: 'Shanghai', yardId: yard.body.id, lien: 'none', origins: { yearMade: 'plate', identityNumber: 'plate' },
+  const yard = await who.call('POST', '/api/yards', {
+    name: `Yard ${newId()}`,
+    city: 'Changsha',
+    country: 'CN',
+    lat: 28.2271,
+    lng: 112.9388,
   });
-  for (const [n, shotId] of SHOTS.entries()) expect((await send(who, `/api/listings/${id}/photos?shotId=${shotId}&fileName=${shotId}.jpg`, await photo(n), 'image/jpeg')).status).toBe(201);
-  expect((await send(who, `/api/listings/${id}/papers?kind=purchase_invoice&fileName=invoice.pdf`, Buffer.from('%PDF-1.7\n…\n%%EOF\n'))).status).toBe(201);
+  const id = await draft(who, {
+    yearMade: 2012,
+    operatingHours: 8450,
+    hourMeter: 'working',
+    identityNumber,
+    title: 'Komatsu PC200-8, one owner',
+    askingMinor: '4500000',
+    currency: 'USD',
+    incoterm: 'FOB',
+    incotermPlace: 'Shanghai',
+    yardId: yard.body.id,
+    lien: 'none',
+    origins: { yearMade: 'plate', identityNumber: 'plate' },
+  });
+  for (const [n, shotId] of SHOTS.entries())
+    expect(
+      (await send(who, `/api/listings/${id}/photos?shotId=${shotId}&fileName=${shotId}.jpg`, await photo(n), 'image/jpeg')).status,
+    ).toBe(201);
+  expect(
+    (await send(who, `/api/listings/${id}/papers?kind=purchase_invoice&fileName=invoice.pdf`, Buffer.from('%PDF-1.7\n…\n%%EOF\n'))).status,
+  ).toBe(201);
   return id;
 }
 
@@ -45,8 +70,16 @@ describe('a dealer’s draft', () => {
   it('is filled from the catalogue and says where each value comes from', async () => {
     const id = await draft();
     const { body } = await dealer.call('GET', `/api/listings/${id}/draft`);
-    expect(body).toMatchObject({ state: 'draft', familyId: 'excavator', makeName: 'Komatsu', modelName: 'PC200-8', spec: { massKg: { origin: 'catalogue' } } });
-    expect(body.gaps.map((gap: { code: string }) => gap.code)).toEqual(expect.arrayContaining(['listing.year_missing', 'listing.title_paper_missing', 'listing.too_few_photos', 'listing.shot_missing']));
+    expect(body).toMatchObject({
+      state: 'draft',
+      familyId: 'excavator',
+      makeName: 'Komatsu',
+      modelName: 'PC200-8',
+      spec: { massKg: { origin: 'catalogue' } },
+    });
+    expect(body.gaps.map((gap: { code: string }) => gap.code)).toEqual(
+      expect.arrayContaining(['listing.year_missing', 'listing.title_paper_missing', 'listing.too_few_photos', 'listing.shot_missing']),
+    );
     expect(body.gaps.every((gap: { title: string; remedy: string }) => gap.title && gap.remedy)).toBe(true);
   });
 
@@ -57,7 +90,10 @@ describe('a dealer’s draft', () => {
     expect((await save(1, { yearMade: 2012 })).body).toMatchObject({ version: 2 });
     expect(await save(1, { yearMade: 2013 })).toMatchObject({ status: 409, body: { code: 'row.changed_meanwhile' } });
     expect((await save(2, { spec: { massKg: { value: 20_300, origin: 'plate' } } })).body).toMatchObject({ version: 3 });
-    expect((await dealer.call('GET', `/api/listings/${id}/draft`)).body.spec).toMatchObject({ massKg: { value: 20_300, origin: 'plate' }, powerKw: { origin: 'catalogue' } });
+    expect((await dealer.call('GET', `/api/listings/${id}/draft`)).body.spec).toMatchObject({
+      massKg: { value: 20_300, origin: 'plate' },
+      powerKw: { origin: 'catalogue' },
+    });
   });
 
   it.each([
@@ -84,17 +120,33 @@ describe('a dealer’s draft', () => {
     const { body } = await dealer.call('GET', `/api/listings/${id}/draft`);
     const picture = body.photos[0].files[0].url;
     const asks: [string, string, unknown?][] = [
-      ['GET', `/api/listings/${id}`], ['GET', `/api/listings/${id}/draft`], ['PATCH', `/api/listings/${id}`, { version: 1, changes: { title: 'mine' } }],
-      ['POST', `/api/listings/${id}/publish`], ['POST', `/api/listings/${id}/withdraw`], ['POST', `/api/listings/${id}/photos`, Buffer.from('x')], ['POST', `/api/listings/${id}/papers?kind=other`, Buffer.from('x')],
-      ['GET', `/api/listings/${id}/photos/${body.photos[0].id}/original`], ['DELETE', `/api/listings/${id}/photos/${body.photos[0].id}`],
-      ['GET', `/api/listings/${id}/papers/${body.papers[0].id}`], ['DELETE', `/api/listings/${id}/papers/${body.papers[0].id}`], ['GET', picture],
+      ['GET', `/api/listings/${id}`],
+      ['GET', `/api/listings/${id}/draft`],
+      ['PATCH', `/api/listings/${id}`, { version: 1, changes: { title: 'mine' } }],
+      ['POST', `/api/listings/${id}/publish`],
+      ['POST', `/api/listings/${id}/withdraw`],
+      ['POST', `/api/listings/${id}/photos`, Buffer.from('x')],
+      ['POST', `/api/listings/${id}/papers?kind=other`, Buffer.from('x')],
+      ['GET', `/api/listings/${id}/photos/${body.photos[0].id}/original`],
+      ['DELETE', `/api/listings/${id}/photos/${body.photos[0].id}`],
+      ['GET', `/api/listings/${id}/papers/${body.papers[0].id}`],
+      ['DELETE', `/api/listings/${id}/papers/${body.papers[0].id}`],
+      ['GET', picture],
     ];
     for (const [method, path, payload] of asks) {
-      const answer = await rival.call(method, path, payload, Buffer.isBuffer(payload) ? { 'content-type': 'application/octet-stream' } : {});
+      const answer = await rival.call(
+        method,
+        path,
+        payload,
+        Buffer.isBuffer(payload) ? { 'content-type': 'application/octet-stream' } : {},
+      );
       expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 404`);
     }
     expect((await market.call('GET', picture)).status).toBe(404);
-    expect((await dealer.call('GET', picture)).headers).toMatchObject({ 'content-type': expect.stringMatching(/^image\//), 'cache-control': 'private, max-age=3600' });
+    expect((await dealer.call('GET', picture)).headers).toMatchObject({
+      'content-type': expect.stringMatching(/^image\//),
+      'cache-control': 'private, max-age=3600',
+    });
   });
 });
 
@@ -106,10 +158,23 @@ describe('publishing', () => {
     expect((await dealer.call('POST', `/api/listings/${id}/publish`)).body).toMatchObject({ state: 'published' });
     await market.settle();
     const { body } = await market.call('GET', `/api/listings/${id}`);
-    expect(body).toMatchObject({ state: 'published', asking: { amountMinor: '4500000', currency: 'USD' }, identity: { kind: 'pin', ending: identityNumber.slice(-4) }, papers: ['purchase_invoice'], yard: { city: 'Changsha', lat: 28.23 } });
+    expect(body).toMatchObject({
+      state: 'published',
+      asking: { amountMinor: '4500000', currency: 'USD' },
+      identity: { kind: 'pin', ending: identityNumber.slice(-4) },
+      papers: ['purchase_invoice'],
+      yard: { city: 'Changsha', lat: 28.23 },
+    });
     expect(JSON.stringify(body)).not.toContain(identityNumber);
     expect(body.photos).toHaveLength(8);
-    expect(body.photos[0].files.map((f: { format: string; width: number }) => `${f.format} ${f.width}`)).toEqual(['avif 320', 'avif 640', 'avif 1280', 'webp 320', 'webp 640', 'webp 1280']);
+    expect(body.photos[0].files.map((f: { format: string; width: number }) => `${f.format} ${f.width}`)).toEqual([
+      'avif 320',
+      'avif 640',
+      'avif 1280',
+      'webp 320',
+      'webp 640',
+      'webp 1280',
+    ]);
     const picture = await market.call('GET', body.photos[0].files[5].url);
     expect(picture.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await sharp(picture.body).metadata()).exif).toBeUndefined();
@@ -118,31 +183,52 @@ describe('publishing', () => {
   });
 
   it('refuses what is not ready, a number that is on the market already, and a dealer who is not verified', async () => {
-    expect(await dealer.call('POST', `/api/listings/${await draft()}/publish`)).toMatchObject({ status: 422, body: { code: 'listing.not_ready', field: 'yearMade' } });
+    expect(await dealer.call('POST', `/api/listings/${await draft()}/publish`)).toMatchObject({
+      status: 422,
+      body: { code: 'listing.not_ready', field: 'yearMade' },
+    });
     const number = pin();
     const first = await complete(dealer, number);
     const second = await complete(rival, number.toLowerCase());
     expect((await dealer.call('POST', `/api/listings/${first}/publish`)).status).toBe(200);
-    expect(await rival.call('POST', `/api/listings/${second}/publish`)).toMatchObject({ status: 422, body: { code: 'listing.identity_other_duplicate', field: 'identityNumber' } });
+    expect(await rival.call('POST', `/api/listings/${second}/publish`)).toMatchObject({
+      status: 422,
+      body: { code: 'listing.identity_other_duplicate', field: 'identityNumber' },
+    });
     const young = await market.person('dealer', { verified: false });
     const own = await draft(young);
-    expect(await young.call('POST', `/api/listings/${own}/publish`)).toMatchObject({ status: 403, body: { code: 'organisation.not_verified' } });
+    expect(await young.call('POST', `/api/listings/${own}/publish`)).toMatchObject({
+      status: 403,
+      body: { code: 'organisation.not_verified' },
+    });
   });
 
   it('lets only one of two dealers publish the same number at the same moment', async () => {
     const number = pin();
     const ids = [await complete(dealer, number), await complete(rival, number)];
-    const done = await Promise.all([dealer.call('POST', `/api/listings/${ids[0]}/publish`), rival.call('POST', `/api/listings/${ids[1]}/publish`)]);
+    const done = await Promise.all([
+      dealer.call('POST', `/api/listings/${ids[0]}/publish`),
+      rival.call('POST', `/api/listings/${ids[1]}/publish`),
+    ]);
     expect(done.map((d) => d.status).sort((a, b) => a - b)[0]).toBe(200);
     expect(done.filter((d) => d.status !== 200).map((d) => d.body.code)).toEqual(['listing.identity_other_duplicate']);
   });
 
   it('is taken back and repeated, and every step is told once', async () => {
     const id = await complete();
-    for (const step of ['publish', 'withdraw', 'publish', 'withdraw', 'reopen']) expect((await dealer.call('POST', `/api/listings/${id}/${step}`)).status).toBe(200);
+    for (const step of ['publish', 'withdraw', 'publish', 'withdraw', 'reopen'])
+      expect((await dealer.call('POST', `/api/listings/${id}/${step}`)).status).toBe(200);
     expect((await market.call('GET', `/api/listings/${id}`)).status).toBe(404);
-    const events = await market.database.db.query(`select type from platform.outbox where payload->>'listingId' = $1 and type like 'listing.%' order by seq`, [id]);
-    expect(events.map((e: { type: string }) => e.type)).toEqual(['listing.published', 'listing.withdrawn', 'listing.published', 'listing.withdrawn']);
+    const events = await market.database.db.query(
+      `select type from platform.outbox where payload->>'listingId' = $1 and type like 'listing.%' order by seq`,
+      [id],
+    );
+    expect(events.map((e: { type: string }) => e.type)).toEqual([
+      'listing.published',
+      'listing.withdrawn',
+      'listing.published',
+      'listing.withdrawn',
+    ]);
     expect(await dealer.call('POST', `/api/listings/${id}/withdraw`)).toMatchObject({ status: 200, body: { state: 'withdrawn' } });
     expect(await dealer.call('POST', `/api/listings/${id}/withdraw`)).toMatchObject({ status: 409, body: { code: 'listing.not_now' } });
   });
@@ -151,11 +237,19 @@ describe('publishing', () => {
     const id = await complete();
     await dealer.call('POST', `/api/listings/${id}/publish`);
     const { version } = (await dealer.call('GET', `/api/listings/${id}/draft`)).body;
-    expect(await dealer.call('PATCH', `/api/listings/${id}`, { version, changes: { yearMade: null } })).toMatchObject({ status: 422, body: { code: 'listing.year_missing', field: 'yearMade' } });
+    expect(await dealer.call('PATCH', `/api/listings/${id}`, { version, changes: { yearMade: null } })).toMatchObject({
+      status: 422,
+      body: { code: 'listing.year_missing', field: 'yearMade' },
+    });
     expect((await dealer.call('PATCH', `/api/listings/${id}`, { version, changes: { askingMinor: '4400000' } })).status).toBe(200);
     const buyer = await market.person('buyer');
-    await market.database.db.transaction((tx) => market.get(AvailabilityService).reserve(tx, { listingId: id, heldBy: newId(), buyerOrgId: buyer.orgId }));
-    expect(await dealer.call('PATCH', `/api/listings/${id}`, { version: version + 2, changes: { askingMinor: '1' } })).toMatchObject({ status: 409, body: { code: 'listing.locked' } });
+    await market.database.db.transaction((tx) =>
+      market.get(AvailabilityService).reserve(tx, { listingId: id, heldBy: newId(), buyerOrgId: buyer.orgId }),
+    );
+    expect(await dealer.call('PATCH', `/api/listings/${id}`, { version: version + 2, changes: { askingMinor: '1' } })).toMatchObject({
+      status: 409,
+      body: { code: 'listing.locked' },
+    });
     expect(await dealer.call('POST', `/api/listings/${id}/withdraw`)).toMatchObject({ status: 409, body: { code: 'listing.not_now' } });
     expect((await market.call('GET', `/api/listings/${id}`)).body.state).toBe('reserved');
   });

@@ -99,6 +99,7 @@ export function readCsv(bytes: Uint8Array): ImportTable {
       bom: true,
       delimiter: separatorOf(text.replace(/^\uFEFF/, '')),
       relaxColumnCount: true,
+      relaxQuotes: true,
       skipEmptyLines: true,
       info: true,
       maxRecordSize: IMPORT_LIMITS.maxCellChars * 10,

@@ -85,8 +85,12 @@ export async function makeVariants(bytes: Uint8Array, maxPixels: number = PICTUR
     const widths = VARIANT_WIDTHS.filter((width) => width < raw.width);
     for (const width of [...widths, Math.min(raw.width, VARIANT_WIDTHS.at(-1)!)]) {
       const sized = sharp(upright.data, { raw }).resize({ width });
+      // Measured on a yard photo: effort 0 makes AVIF 3 % larger than effort 2 for a seventh of the time.
       for (const format of ['webp', 'avif'] as const) {
-        const coded = format === 'webp' ? sized.clone().webp({ quality: 78 }) : sized.clone().avif({ quality: 55, effort: 2 });
+        const coded =
+          format === 'webp'
+            ? sized.clone().webp({ quality: 78, effort: 2 })
+            : sized.clone().avif({ quality: 55, effort: 0, chromaSubsampling: '4:2:0' });
         const { data, info } = await coded.timeout({ seconds: 20 }).toBuffer({ resolveWithObject: true });
         out.push({ width: info.width, height: info.height, format, bytes: data });
       }

@@ -95,8 +95,12 @@ export class UploadController {
   }
 
   private async tus(actor: OrgActor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    reply.hijack();
-    for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value as string);
-    await this.uploads.handle(actor, request.raw, reply.raw);
+    const answer = await this.uploads.handle(actor, request.raw);
+    const text = await answer.text();
+    const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'content-type' && name !== 'content-length'));
+    void reply
+      .status(answer.status)
+      .headers({ ...headers, ...(text.startsWith('{') ? { 'content-type': 'application/problem+json' } : {}) })
+      .send(text === '' ? undefined : text);
   }
 }

@@ -5,8 +5,9 @@ import type { Config, Language } from '@ironsilk/platform';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { readFile, readdir, rm, stat } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -54,9 +55,19 @@ export class UploadService {
   }
 
   /** Answers one request of the tus protocol for this organisation. The caller has let it in. */
-  async handle(from: Sender, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  handle(from: Sender, message: IncomingMessage): Promise<Response> {
+    const body = message.method === 'PATCH' || message.method === 'POST' ? (Readable.toWeb(message) as ReadableStream) : null;
+    const headers = Object.entries(message.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    const request = new Request(new URL(message.url ?? '/', 'http://upload.invalid'), {
+      method: message.method ?? 'GET',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit);
     this.senders.set(request, from);
-    await this.tus().handle(request, response);
+    return this.tus().handleWeb(request as never);
   }
 
   /** Where an upload of this organisation stands. An upload that is complete but was not taken in (a crash) is taken in now. */
@@ -83,6 +94,7 @@ export class UploadService {
     this.server ??= new Server({
       path: '/api/uploads',
       relativeLocation: true,
+      allowedOrigins: [new URL(this.config.publicUrl).origin],
       datastore: new FileStore({ directory: this.dir }),
       maxSize: this.config.MAX_UPLOAD_BYTES,
       namingFunction: () => newId(),
@@ -102,8 +114,8 @@ export class UploadService {
     return this.server;
   }
 
-  private senderOf(req: { runtime?: { node?: { req?: object } | undefined } | undefined }): Sender {
-    const sender = this.senders.get(req.runtime?.node?.req ?? {});
+  private senderOf(request: object): Sender {
+    const sender = this.senders.get(request);
     if (!sender) throw new DomainError('access.denied', 'forbidden');
     return sender;
   }
