@@ -1,4 +1,5 @@
 import { program } from 'commander';
+import type { JourneyOptions } from './journey/journey.js';
 import { explain } from './plain-error.js';
 
 const env = process.env;
@@ -33,6 +34,39 @@ program
   .description('check on a live or resting market what must always hold')
   .action(async () => {
     if (!(await (await import('./invariants.js')).printInvariants(env))) process.exitCode = 1;
+  });
+
+program
+  .command('journey')
+  .description('take one machine through all ten steps over the HTTP API of the running market, as everybody it takes')
+  .option('--fresh', 'on a market of its own in a temporary directory')
+  .option('--url <url>', 'address of a running market')
+  .option('--operator-email <email>', 'an operator of that market')
+  .option('--operator-password <password>')
+  .option('--json', 'print the result as JSON')
+  .action(async (options: JourneyOptions) => {
+    const { ok } = await (await import('./journey/journey.js')).journey(env, options);
+    process.exit(ok ? 0 : 1);
+  });
+
+program
+  .command('operator')
+  .argument('<email>')
+  .option('--name <name>', 'the person', 'Operator')
+  .option('--organisation <name>', 'the operating organisation', 'Market operator')
+  .option('--country <code>', 'ISO 3166 alpha-2', 'CN')
+  .description('found the operator with its first person; the password is read from OPERATOR_PASSWORD')
+  .action(async (email: string, options: { name: string; organisation: string; country: string }) => {
+    await (await import('./operator.js')).foundOperator(env, { email, ...options, password: env['OPERATOR_PASSWORD'] ?? '' });
+    console.log(`${email} is an operator.`);
+  });
+
+program
+  .command('reindex')
+  .option('--check', 'only say where the search differs from the market')
+  .description('read the whole market into the search anew, while it goes on answering')
+  .action(async (options: { check?: boolean }) => {
+    if (!(await (await import('./reindex.js')).reindex(env, { check: options.check ?? false }))) process.exitCode = 1;
   });
 
 try {

@@ -7,6 +7,7 @@ export class Supervised {
   private child: ChildProcess | undefined;
   private stopping = false;
   private restarts = 0;
+  private everUp = false;
 
   constructor(
     private readonly name: string,
@@ -29,13 +30,15 @@ export class Supervised {
       this.child = child;
       child.on('message', () => {
         up = true;
+        this.everUp = true;
         ready();
       });
       child.on('exit', (code, signal) => {
         if (this.stopping) return;
-        if (!up && this.restarts === 0) return failed(new Error(`${this.name} did not start (${signal ?? `exit ${code}`}); its last lines stand above.`));
-        this.restarts = Date.now() - startedAt > 60_000 ? 1 : this.restarts + 1;
-        const waitMs = Math.min(10_000, 250 * 2 ** Math.min(this.restarts, 6));
+        if (!up && !this.everUp) return failed(new Error(`${this.name} did not start (${signal ?? `exit ${code}`}); its last lines stand above.`));
+        // One that worked for a while is started again at once; one that dies at once is given ever more time.
+        this.restarts = up && Date.now() - startedAt > 3_000 ? 0 : this.restarts + 1;
+        const waitMs = Math.min(10_000, 100 * 2 ** this.restarts);
         this.say(`${this.name} ended (${signal ?? `exit ${code}`}): starting it again`);
         setTimeout(() => {
           if (!this.stopping) this.start().then(ready, failed);

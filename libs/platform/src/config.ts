@@ -26,7 +26,7 @@ export const configSchema = z.object({
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('How long a process may finish its work after SIGTERM.'),
   SANDBOX_WEBHOOKS: z.enum(['http', 'direct']).default('http').describe('How the sandbox payment provider hands its webhooks over: by HTTP to PUBLIC_URL, or straight in (tests without a port).'),
   SANDBOX_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000).describe('How late the sandbox payment provider delivers a webhook at most.'),
-  IRONSILK_CHAOS: z.string().optional().describe('Tests only: `point[:target]` at which a process is killed once (target self or postgres).'),
+  IRONSILK_CHAOS: z.string().optional().describe('Tests only: `point[:target]`, comma between: where a process is killed once (target self or postgres).'),
 });
 
 export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };

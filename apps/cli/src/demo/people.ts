@@ -32,11 +32,9 @@ export async function loadPeople(stage: Stage): Promise<void> {
   const provision = stage.get(ProvisionService);
   const everybody = stage.organisations.flatMap((org) => org.people.map((person) => ({ org, person })));
   const ids = new Map<string, string>();
+  const passwordHash = await provision.hash(DEMO_PASSWORD);
   await inParallel(everybody, 4, async ({ org, person }) => {
-    ids.set(
-      person.email,
-      await provision.person({ email: person.email, name: person.name, language: org.language, password: DEMO_PASSWORD }),
-    );
+    ids.set(person.email, await provision.person({ email: person.email, name: person.name, language: org.language, passwordHash }));
   });
   const operatorOrg = stage.organisations.find((o) => o.kind === 'operator')!;
   const operatorOwner = operatorOrg.people.find((p) => p.role === 'owner')!;
