@@ -60,7 +60,7 @@ describe('the pages', () => {
     const known = new Map(namespacesOf('en').map((ns) => [ns, bare('en', ns)]));
     const missing = used
       .filter(({ namespace, key }) => known.has(namespace) && key !== '')
-      .filter(({ namespace, key }) => (key.endsWith('${') ? !known.get(namespace)!.some((k) => k.startsWith(key.slice(0, -2))) : !known.get(namespace)!.includes(key.replace(PLURAL, ''))))
+      .filter(({ namespace, key }) => (key.endsWith('${') ? !known.get(namespace)!.some((k) => k.startsWith(key.slice(0, -2))) : !known.get(namespace)!.some((k) => k === key.replace(PLURAL, '') || k.startsWith(`${key}.`))))
       .map(({ file, namespace, key }) => `${file}: ${namespace}:${key}`);
     expect(missing).toEqual([]);
   });

@@ -23,8 +23,8 @@ export interface FoundMachine {
   price: { amountMinor: string; currency: string; usdMinor?: string | null; incoterm: string | null; place: string | null } | null;
   deal: { badge: string; reason: string; percentOfValue: number | null };
   yard: { city: string | null; country: string; lat: number | null; lng: number | null } | null;
-  /** The first pictures, in their order. */
-  photos: readonly PublishedPhoto[];
+  /** The first picture of the listing. */
+  photo: PublishedPhoto | null;
   photoCount: number;
   publishedAt: string;
 }
@@ -33,9 +33,9 @@ export interface SearchAnswer {
   page: number;
   pageSize: number;
   items: FoundMachine[];
-  facets: Record<Facet, { value: string; label?: string; count: number }[]>;
+  facets: Record<Facet, { value: string; label: string | null; count: number }[]>;
   /** What a mistyped word was taken for. */
-  understood?: { typed: string; kind: string; ids: string[]; corrected: string | null; label?: string }[];
+  understood?: { typed: string; kind: string; ids: string[]; corrected: string | null }[];
 }
 export interface YardPoint {
   lat: number;
@@ -61,6 +61,6 @@ export function cardOf(found: FoundMachine): MachineCard {
     dealGapShare: found.deal.percentOfValue === null ? null : found.deal.percentOfValue / 100 - 1,
     grade: found.inspection?.grade ?? null,
     status: found.state,
-    photo: found.photos[0] ? photoOf(found.photos[0]) : renderingOf(found.familyId),
+    photo: found.photo ? photoOf(found.photo) : renderingOf(found.familyId),
   };
 }

@@ -7,7 +7,7 @@ import { drawMap } from '#lib/server/map.ts';
 export const load: PageServerLoad = async (event) => {
   const [newest, yards] = await Promise.all([
     maybe<SearchAnswer>(event, '/api/search', { sort: 'newest', pageSize: 8, lang: event.locals.lang }),
-    maybe<{ items: YardPoint[] }>(event, '/api/search/points', { lang: event.locals.lang }),
+    maybe<{ items: YardPoint[] }>(event, '/api/search/points'),
   ]);
   return {
     total: newest?.total,

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const asked = apiQuery(query, lang, prefs.currency);
   const onMap = query.get('view') === 'map';
   const points = apiQuery(query, lang, prefs.currency);
-  for (const name of ['sort', 'page', 'pageSize']) points.delete(name);
+  for (const name of ['sort', 'page', 'pageSize', 'lang']) points.delete(name);
   const [found, yards, who] = await Promise.all([
     get<SearchAnswer>(event, '/api/search', asked),
     onMap ? maybe<{ items: YardPoint[] }>(event, '/api/search/points', points) : undefined,

@@ -9,13 +9,13 @@ import { offerBody } from './offer-form.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
-  const { prefs, lang } = event.locals;
+  const { prefs } = event.locals;
   const listing = await get<PublicListing>(event, `/api/listings/${id}`);
   const destination = prefs.country ? { listingId: id, country: prefs.country, port: prefs.port, currency: prefs.currency } : undefined;
   const [family, valuation, similar, who] = await Promise.all([
     maybe<FamilyFields>(event, `/api/catalog/families/${listing.familyId}`),
     maybe<Valuation>(event, `/api/valuations/of-listing/${id}`),
-    maybe<{ items: FoundMachine[] }>(event, `/api/search/similar/${id}`, { lang }),
+    maybe<{ items: FoundMachine[] }>(event, `/api/search/similar/${id}`),
     viewer(event),
   ]);
   const { yard } = listing;

@@ -1,0 +1,28 @@
+import type { PageServerLoad } from './$types';
+import { get } from '#lib/server/api.ts';
+
+interface Block {
+  name: string;
+  values: { name: string; value: number | string }[];
+  basis: string | null;
+  status: string | null;
+  source: string | null;
+}
+export interface PricingStandard {
+  id: string;
+  version: number;
+  effectiveFrom: string;
+  status: 'published' | 'provisional';
+  source: string;
+  currency: string;
+  location: string;
+  hash: string;
+  versions: { version: number; effectiveFrom: string; status: string; hash: string }[];
+  families: { familyId: string; lifeYears: number; lifeHours: number; residualSd: number; retained: { years: number; share: number }[]; basis: string; status: string; source: string }[];
+  blocks: Block[];
+  notIncluded: string[];
+}
+export const load: PageServerLoad = async (event) => {
+  const version = event.url.searchParams.get('version');
+  return { standard: await get<PricingStandard>(event, '/api/standards/pricing', { version }) };
+};
