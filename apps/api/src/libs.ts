@@ -1,5 +1,6 @@
 import { AfterSalesModule, afterSalesSchema } from '@ironsilk/after-sales';
 import { CatalogModule } from '@ironsilk/catalog';
+import { CustomsWorkflowModule } from '@ironsilk/customs-workflow';
 import { EvidenceModule, evidenceSchema } from '@ironsilk/evidence';
 import { IdentityModule, identitySchema } from '@ironsilk/identity';
 import { ListingModule, listingSchema } from '@ironsilk/listing';
@@ -8,9 +9,10 @@ import { platformSchema } from '@ironsilk/platform';
 import type { LibSchema } from '@ironsilk/platform';
 import { PricingStandardModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
 import { SearchModule, searchSchema } from '@ironsilk/search';
+import { TradeRulesModule } from '@ironsilk/trade-rules';
 
 /** What each lib brings to the database, in dependency order. */
 export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, pricingStandardSchema, searchSchema, paymentsSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, EvidenceModule, CatalogModule, ListingModule, PricingStandardModule, SearchModule, PaymentsModule, AfterSalesModule] as const;
+export const modules = [IdentityModule, EvidenceModule, CatalogModule, TradeRulesModule, ListingModule, PricingStandardModule, SearchModule, PaymentsModule, CustomsWorkflowModule, AfterSalesModule] as const;

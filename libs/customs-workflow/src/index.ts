@@ -1,1 +1,1 @@
-export {};
+export { CustomsWorkflowModule } from './customs-workflow.module.js';

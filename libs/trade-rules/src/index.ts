@@ -30,3 +30,5 @@ export type { CreditAndRefund, RefundFacts, RefundForecast, RefundLine } from '.
 export type { Confidence } from './trade-file.config.js';
 export { TRADE_FILES, loadTradeRules } from './trade-rules.js';
 export type { TradeFileMark, TradeRules } from './trade-rules.js';
+export { TradeRulesModule } from './trade-rules.module.js';
+export { TRADE_RULES } from './trade-rules.token.js';

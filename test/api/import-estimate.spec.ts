@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
+import { TestMarket } from '../market.js';
+import { onMarket } from './machine-on-market.js';
+
+let market: TestMarket;
+let sany: string;
+beforeAll(async () => {
+  market = await TestMarket.start();
+  sany = await onMarket(market, {
+    make_id: 'sany',
+    make_name: 'SANY',
+    model_id: 'sany-sy215c',
+    model_name: 'SY215C',
+    year_made: 2018,
+    asking_minor: '6000000',
+  });
+});
+afterAll(() => market.stop());
+
+const ask = (path: string) => market.call('GET', path);
+
+describe('what a machine costs here', () => {
+  it('adds freight, levies and tax in Kenya, each line with rate, source and confidence, and lists what is not in it', async () => {
+    const { status, body } = await ask(`/api/landed-cost?listingId=${sany}&country=KE&certificates=pvoc_coc`);
+    expect(status).toBe(200);
+    const line = (id: string) => body.cost.lines.find((l: { id: string }) => l.id === id);
+    expect(line('vat')).toMatchObject({ ratePercent: '16', recoverable: true, inTotal: true, confidence: 'medium' });
+    expect(line('pvoc_penalty').inTotal).toBe(false);
+    expect(line('inland')).toMatchObject({ kind: 'not_included', amount: { known: false } });
+    const { lowMinor, likelyMinor, highMinor } = body.cost.total;
+    expect(BigInt(lowMinor) < BigInt(likelyMinor) && BigInt(likelyMinor) < BigInt(highMinor)).toBe(true);
+    expect(body.freight.chosen.mode).toBe('roro');
+    expect(body.way).toMatchObject({ port: 'KEMBA' });
+    expect(body.rulesHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('costs 5 % more without the certificate', async () => {
+    const total = async (certificates: string) =>
+      BigInt((await ask(`/api/landed-cost?listingId=${sany}&country=KE&certificates=${certificates}`)).body.cost.total.likelyMinor);
+    expect((await total('')) > (await total('pvoc_coc'))).toBe(true);
+  });
+
+  it('says unknown for a country without a file, and why', async () => {
+    const { body } = await ask(`/api/landed-cost?listingId=${sany}&country=PE`);
+    expect(body.cost.total).toMatchObject({ known: false });
+    expect(body.cost.total.likelyMinor).toBeUndefined();
+    expect(body.freight).toBeNull();
+  });
+
+  it('tells whether the machine may come in, by which rule and with which paper', async () => {
+    expect((await ask(`/api/admissibility?listingId=${sany}&country=KE`)).body).toMatchObject({
+      answer: 'conditional',
+      certificates: [{ code: 'pvoc_coc' }],
+    });
+    const old = await onMarket(market, { year_made: 2001 });
+    expect((await ask(`/api/admissibility?listingId=${old}&country=VN`)).body.answer).toBe('no');
+    expect((await ask(`/api/admissibility?listingId=${sany}&country=PE`)).body.answer).toBe('unknown');
+  });
+
+  it('knows the countries it has files for', async () => {
+    expect((await ask('/api/landed-cost/countries')).body.countries.map((c: { country: string }) => c.country)).toEqual(
+      expect.arrayContaining(['KE', 'NG', 'AE', 'KZ']),
+    );
+  });
+
+  it('refuses a country of three letters by field, and does not show a draft', async () => {
+    expect(await ask(`/api/landed-cost?listingId=${sany}&country=KEN`)).toMatchObject({ status: 422, body: { field: 'country' } });
+    const draft = await onMarket(market, { state: 'draft' });
+    expect((await ask(`/api/landed-cost?listingId=${draft}&country=KE`)).status).toBe(404);
+    expect((await ask(`/api/admissibility?listingId=${newId()}&country=KE`)).status).toBe(404);
+  });
+});
