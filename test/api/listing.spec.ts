@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
-import { AvailabilityService } from '@ironsilk/listing';
+import { AvailabilityService, listingInvariants } from '@ironsilk/listing';
+import { BlobStore } from '@ironsilk/platform';
 import sharp from 'sharp';
 import { TestMarket } from '../market.js';
 import type { Person } from '../market.js';
@@ -16,8 +17,8 @@ afterAll(() => market.stop());
 
 const SHOTS = ['front', 'right', 'rear', 'rear_left', 'left', 'front_left', 'cab', 'undercarriage_left'];
 /** A photo of its own colour, with camera and place. */
-const photo = (n: number) =>
-  sharp({ create: { width: 1600, height: 1200, channels: 3, background: { r: 40 + n * 9, g: 120, b: 60 } } })
+const photo = (n: number, width = 400) =>
+  sharp({ create: { width, height: (width * 3) / 4, channels: 3, background: { r: 40 + n * 9, g: 120, b: 60 } } })
     .withExif({
       IFD0: { Make: 'HUAWEI', Model: 'P60' },
       IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '28/1 13/1 40/1', GPSLongitudeRef: 'E', GPSLongitude: '112/1 56/1 20/1' },
@@ -34,7 +35,7 @@ async function draft(who = dealer, changes: object = {}): Promise<string> {
   expect(made.status).toBe(201);
   return made.body.id;
 }
-async function complete(who = dealer, identityNumber = pin()): Promise<string> {
+async function complete(who = dealer, identityNumber = pin(), width = 480): Promise<string> {
   const yard = await who.call('POST', '/api/yards', {
     name: `Yard ${newId()}`,
     city: 'Changsha',
@@ -58,7 +59,7 @@ async function complete(who = dealer, identityNumber = pin()): Promise<string> {
   });
   for (const [n, shotId] of SHOTS.entries())
     expect(
-      (await send(who, `/api/listings/${id}/photos?shotId=${shotId}&fileName=${shotId}.jpg`, await photo(n), 'image/jpeg')).status,
+      (await send(who, `/api/listings/${id}/photos?shotId=${shotId}&fileName=${shotId}.jpg`, await photo(n, width), 'image/jpeg')).status,
     ).toBe(201);
   expect(
     (await send(who, `/api/listings/${id}/papers?kind=purchase_invoice&fileName=invoice.pdf`, Buffer.from('%PDF-1.7\n…\n%%EOF\n'))).status,
@@ -153,7 +154,7 @@ describe('a dealer’s draft', () => {
 describe('publishing', () => {
   it('needs every part, then puts the machine before everybody without its secrets', async () => {
     const identityNumber = pin();
-    const id = await complete(dealer, identityNumber);
+    const id = await complete(dealer, identityNumber, 1600);
     expect((await dealer.call('GET', `/api/listings/${id}/draft`)).body.gaps).toEqual([]);
     expect((await dealer.call('POST', `/api/listings/${id}/publish`)).body).toMatchObject({ state: 'published' });
     await market.settle();
@@ -266,4 +267,12 @@ describe('the stock', () => {
     expect((await own.call('GET', '/api/listings/mine?state=published')).body).toMatchObject({ total: 0, items: [] });
     expect(all.body.items[0].missing).toEqual(expect.arrayContaining(['yearMade', 'operatingHours']));
   });
+});
+
+it('leaves every invariant of the listings standing', async () => {
+  await market.settle();
+  const blobs = market.get(BlobStore as never as new () => BlobStore);
+  for (const { id, check } of listingInvariants) expect([id, await check(market.database.db, blobs)]).toEqual([id, []]);
+  const [{ n }] = await market.database.db.query(`select count(*)::int as n from evidence.log_entry where kind = 'photo.received' and seq is not null`);
+  expect(n).toBeGreaterThan(8);
 });

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { BlobStore, FsBlobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
 import { evidenceInvariants } from '@ironsilk/evidence';
+import { inspectionInvariants } from '@ironsilk/inspection-grading';
 import { afterSalesInvariants } from '@ironsilk/after-sales';
+import { listingInvariants } from '@ironsilk/listing';
 import { paymentsInvariants } from '@ironsilk/payments';
+import { tradingInvariants } from '@ironsilk/trading';
 import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...paymentsInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...paymentsInvariants, ...tradingInvariants, ...afterSalesInvariants];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

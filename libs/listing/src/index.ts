@@ -31,3 +31,4 @@ export { readBody } from './raw-body.js';
 export { RENDERING_CONDITIONS, RENDERING_VIEWS, RENDERING_WIDTHS, Renderings } from './renderings.js';
 export type { Yard } from './yard.repo.js';
 export { YardService } from './yard.service.js';
+export { listingInvariants } from './listing.invariants.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { loadCatalog } from '@ironsilk/catalog';
+import { EvidenceModule } from '@ironsilk/evidence';
 import { CONFIG, loadProcess } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { AvailabilityRepo } from './availability.repo.js';
@@ -31,6 +32,7 @@ import { YardRepo } from './yard.repo.js';
 import { YardService } from './yard.service.js';
 
 @Module({
+  imports: [EvidenceModule],
   controllers: [ListingController, MediaController, UploadController, ImportController, YardController],
   providers: [
     { provide: LISTING_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'listing'), inject: [CONFIG] },

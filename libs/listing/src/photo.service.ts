@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { familyOf } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
-import { DomainError } from '@ironsilk/kernel';
-import { BlobStore, CONFIG, audit, chaos, outbox } from '@ironsilk/platform';
+import { EvidenceLogRepo } from '@ironsilk/evidence';
+import { DomainError, canonicalJson, sha256Hex } from '@ironsilk/kernel';
+import { BlobStore, CONFIG, audit, chaos, dbNow, outbox } from '@ironsilk/platform';
 import type { CommandActor, Config } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
@@ -12,6 +13,7 @@ import { CATALOG, requireEditable } from './listing.service.js';
 import { PICTURE_LIMITS, PICTURE_MIME, safeFileName } from './media.js';
 import { PhotoRepo } from './photo.repo.js';
 import { makeVariants, readPhoto } from './photo-reading.js';
+import type { PhotoFacts } from './photo-reading.js';
 
 /** The organisation and person a file came from. */
 export type Sender = CommandActor & { readonly orgId: string };
@@ -25,6 +27,7 @@ export class PhotoService {
     private readonly blobs: BlobStore,
     private readonly listings: ListingRepo,
     private readonly photos: PhotoRepo,
+    private readonly evidence: EvidenceLogRepo,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -61,6 +64,7 @@ export class PhotoService {
         facts,
       });
       if (fresh) await outbox(tx, 'photo.received', { photoId: id, listingId, orgId: listing.orgId, sha256: original });
+      if (fresh) await this.note(tx, listingId, { photoId: id, sha256: original, ...facts });
       if (fresh) await audit(tx, { actor: from, action: 'photo.receive', subject: listingId, after: { id, sha256: original } });
       chaos.point('photo-row-written');
       return { id };
@@ -108,6 +112,18 @@ export class PhotoService {
           await this.announce(tx, photo.listingId, photoId, 'photo.refused');
       });
     }
+  }
+
+  // Place, time and camera are published nowhere; the log keeps the proof that they were there when the photo came.
+  private async note(tx: EntityManager, listingId: string, statement: PhotoFacts & { photoId: string; sha256: string }): Promise<void> {
+    const at = (await dbNow(tx)).toISOString();
+    await this.evidence.note(tx, {
+      at,
+      kind: 'photo.received',
+      subjectId: listingId,
+      contentHash: sha256Hex(canonicalJson({ listingId, ...statement })),
+    });
+    await outbox(tx, 'evidence.noted', { subjectId: listingId });
   }
 
   private async announce(tx: EntityManager, listingId: string, photoId: string, type: string): Promise<void> {

@@ -7,7 +7,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '@ironsilk/kernel';
 import type { PictureFile } from './photo.view.js';
-import { tintRendering } from './rendering-tint.js';
+import { tint as paintOver } from './rendering-tint.js';
 
 /** Conditions and views the project's own pictures exist in, and their widths; the height is three quarters of the width. */
 export const RENDERING_CONDITIONS = ['good', 'fair', 'poor'] as const;
@@ -61,7 +61,7 @@ export class Renderings {
   }
 
   private async paint(plain: string, tint: string, name: string): Promise<Buffer> {
-    const bytes = await tintRendering(await readFile(plain), `#${tint}`);
+    const bytes = await paintOver(await readFile(plain), `#${tint}`);
     await mkdir(this.cache, { recursive: true });
     const part = join(this.cache, `.${newId()}`);
     await writeFile(part, bytes);
