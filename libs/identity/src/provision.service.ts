@@ -9,7 +9,7 @@ import type { Auth } from './auth.js';
 import type { Organisation } from './organisation.js';
 import { OrganisationRepo } from './organisation.repo.js';
 
-export type NewPerson = { readonly email: string; readonly name: string; readonly language: Language; readonly password: string };
+export type NewPerson = { readonly email: string; readonly name: string; readonly language: Language; readonly passwordHash: string };
 export type NewOperator = Pick<Organisation, 'name' | 'nameLocal' | 'country' | 'city' | 'language' | 'lat' | 'lng'>;
 
 /**
@@ -23,6 +23,11 @@ export class ProvisionService {
     private readonly db: DataSource,
     private readonly orgs: OrganisationRepo,
   ) {}
+
+  /** A password as it is kept. Slow by design, so whoever makes many people with one password makes it once. */
+  async hash(password: string): Promise<string> {
+    return (await this.auth.$context).password.hash(password);
+  }
 
   /** The person with this address, made when there is none; an existing password is left as it is. Returns the user's id. */
   async person(person: NewPerson): Promise<string> {
@@ -42,7 +47,7 @@ export class ProvisionService {
         userId: id,
         accountId: id,
         providerId: 'credential',
-        password: await context.password.hash(person.password),
+        password: person.passwordHash,
       });
     await this.db.query('insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do nothing', [
       id,

@@ -39,7 +39,7 @@ const HANDOVER: Readonly<Record<string, readonly [incoterm: string, place: strin
 };
 
 /** Transactions at a time. */
-const LANES = 5;
+const LANES = 6;
 const WITHDRAWN_EVERY = 60;
 
 /** Which machines a dealer leaves as drafts, and which it takes off the market again. */
@@ -87,6 +87,9 @@ const invoice = (stage: Stage, m: DemoMachine): Buffer =>
     `Seller to ${stage.organisation(m.dealerKey).name} on ${m.listedOn}`,
   ]);
 
+/** One owner who had it serviced kept the book; the others lost it. */
+const hasServiceBook = (m: DemoMachine): boolean => m.history.owners === 1 && m.condition.look !== 'poor';
+
 const serviceBook = (m: DemoMachine): Buffer =>
   paper('Service book', [
     m.identity.value,
@@ -102,7 +105,7 @@ async function complete(stage: Stage, { machine: m, listingId, dealer }: DemoLis
   const papers = stage.get(PaperService);
   const kind = m.papers.title === 'registration' ? 'registration' : 'purchase_invoice';
   await papers.receive(dealer, listingId, { bytes: invoice(stage, m), fileName: `${kind}.pdf`, kind });
-  await papers.receive(dealer, listingId, { bytes: serviceBook(m), fileName: 'service-book.pdf', kind: 'other' });
+  if (hasServiceBook(m)) await papers.receive(dealer, listingId, { bytes: serviceBook(m), fileName: 'service-book.pdf', kind: 'other' });
   const release = paper('Release of lien', [m.identity.value, 'The loan is paid back; the bank has no claim.']);
   if (m.papers.lien === 'released')
     await papers.receive(dealer, listingId, { bytes: release, fileName: 'lien-release.pdf', kind: 'lien_release' });

@@ -74,7 +74,7 @@ export class Stage {
     // Jobs run inside the relay's hand-over: a crash in between leaves the events in the outbox.
     const driver = {
       add: (jobs: readonly Job[]): Promise<void> =>
-        inParallel(jobs, 4, async (job) => {
+        inParallel(jobs, 6, async (job) => {
           await runJob(db, this.handlers, job).catch((error: Error) => failed.push({ job, reason: error.message }));
           done += 1;
         }),
