@@ -107,6 +107,9 @@ describe('a dealer’s draft', () => {
     [{ spec: { wings: { value: 2 } } }, 'listing.bad_spec_key', 'spec.wings'],
     [{ spec: { undercarriage: { value: 'hover' } } }, 'listing.not_a_choice', 'spec.undercarriage'],
     [{ yardId: newId() }, 'listing.yard_unknown', 'yardId'],
+    [{ operatingHours: 'many' }, 'listing.not_a_number', 'operatingHours'],
+    [{ askingAmount: 'a lot', currency: 'USD' }, 'listing.bad_amount', 'askingAmount'],
+    [{ askingAmount: '5' }, 'listing.currency_missing', 'currency'],
   ])('refuses %j with field and remedy, and saves nothing of it', async (changes, code, field) => {
     const id = await draft();
     const answer = await dealer.call('PATCH', `/api/listings/${id}`, { version: 1, changes: { ...changes, title: 'half' } });
@@ -148,6 +151,24 @@ describe('a dealer’s draft', () => {
       'content-type': expect.stringMatching(/^image\//),
       'cache-control': 'private, max-age=3600',
     });
+  });
+});
+
+it('reads numbers as people type them', async () => {
+  const id = await draft();
+  const changes = {
+    operatingHours: '8,450 h',
+    yearMade: '2012',
+    askingAmount: '45,000.00',
+    currency: 'USD',
+    spec: { massKg: { value: '20 300' } },
+  };
+  expect((await dealer.call('PATCH', `/api/listings/${id}`, { version: 1, changes })).status).toBe(200);
+  expect((await dealer.call('GET', `/api/listings/${id}/draft`)).body).toMatchObject({
+    operatingHours: 8450,
+    yearMade: 2012,
+    asking: { amountMinor: '4500000' },
+    spec: { massKg: { value: 20_300, origin: 'dealer' } },
   });
 });
 
@@ -273,6 +294,8 @@ it('leaves every invariant of the listings standing', async () => {
   await market.settle();
   const blobs = market.get(BlobStore as never as new () => BlobStore);
   for (const { id, check } of listingInvariants) expect([id, await check(market.database.db, blobs)]).toEqual([id, []]);
-  const [{ n }] = await market.database.db.query(`select count(*)::int as n from evidence.log_entry where kind = 'photo.received' and seq is not null`);
+  const [{ n }] = await market.database.db.query(
+    `select count(*)::int as n from evidence.log_entry where kind = 'photo.received' and seq is not null`,
+  );
   expect(n).toBeGreaterThan(8);
 });

@@ -5,6 +5,7 @@ import type { FactsPatch, ListingFacts, Problem, SpecValue } from './listing.js'
 import { checkFacts, patchFacts } from './listing.js';
 import type { Departure } from './spec.js';
 import { departures, prefill } from './spec.js';
+import { readNumber } from './written-number.js';
 
 /** A draft after a change: the facts, and the key by which the machine is known (null until its number can be read). */
 export type Drafted = { readonly facts: ListingFacts; readonly identityKey: string | null };
@@ -22,7 +23,7 @@ export const specKeysOf = (family: Pick<Family, 'spec'>): string[] =>
  */
 export function applyChange(catalog: Catalog, before: ListingFacts, change: FactsPatch, now: Date): Drafted {
   requireKnown(catalog, change);
-  const patched = patchFacts(before, change);
+  const patched = numberedSpec(catalog, patchFacts(before, change));
   const facts = settleSpec(catalog, settleModel(catalog, before, patched, change), change);
   const fault = factFaults(catalog, facts, now)[0];
   if (fault) throw new DomainError(fault.code, 'invalid', fault.field, fault.params);
@@ -73,6 +74,16 @@ function settleSpec(catalog: Catalog, facts: ListingFacts, change: FactsPatch): 
   const stranger = Object.keys(change.spec ?? {}).find((key) => !keys.has(key));
   if (stranger) throw new DomainError('listing.bad_spec_key', 'invalid', `spec.${stranger.slice(0, 40)}`, { key: stranger.slice(0, 40) });
   return { ...facts, spec: Object.fromEntries(Object.entries(facts.spec).filter(([key]) => keys.has(key))) };
+}
+
+/** Numbers of the specification that came as text; what is no number stays text and is refused by its field's own rule. */
+function numberedSpec(catalog: Catalog, facts: ListingFacts): ListingFacts {
+  const numeric = new Set(catalog.specFields.filter((field) => field.type === 'number').map((field) => field.key));
+  const lines = Object.entries(facts.spec).map(([key, line]): [string, SpecValue] => {
+    const read = numeric.has(key) && typeof line.value === 'string' ? readNumber(line.value) : null;
+    return [key, read === null ? line : { ...line, value: read }];
+  });
+  return { ...facts, spec: Object.fromEntries(lines) };
 }
 
 const plainSpec = (spec: Readonly<Record<string, SpecValue>>) =>

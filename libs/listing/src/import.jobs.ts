@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CATALOG } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { DomainError, newId } from '@ironsilk/kernel';
 import { BlobStore, EverySeconds, OnEvent, chaos, dbNow, outbox } from '@ironsilk/platform';
@@ -17,7 +18,6 @@ import { readTable } from './import-workbook.js';
 import { factsOf } from './listing.entity.js';
 import type { Listing } from './listing.entity.js';
 import { ListingRepo } from './listing.repo.js';
-import { CATALOG } from './listing.service.js';
 import { YardRepo } from './yard.repo.js';
 
 type Asked = EventEnvelope<{ importId: string }>;

@@ -5,7 +5,7 @@ import type { ImportMapping } from './import-mapping.js';
 import { bare, checkMapping, suggestMapping } from './import-mapping.js';
 import { reportCsv, reportImport } from './import-report.js';
 import type { ImportContext } from './import-row.js';
-import { readNumber, readPrice } from './import-row.js';
+import { readNumber, readPrice } from './written-number.js';
 import { readCsv } from './import-table.js';
 
 const now = new Date('2026-11-23T10:00:00Z');

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BlobStore } from '@ironsilk/platform';
 import type { z } from 'zod';
 import * as dto from './listing.dto.js';
-import type { FactsPatch } from './listing.js';
+import { typedChange } from './listing-change.js';
 import * as may from './listing.policy.js';
 import { ListingService } from './listing.service.js';
 import type { Saved } from './listing.service.js';
@@ -18,9 +18,6 @@ import { readBody } from './raw-body.js';
 import { StockView } from './stock.view.js';
 
 type Change = z.infer<typeof dto.ListingChange>;
-/** Money comes as text; everything else is the rule's own shape. */
-const patchOf = ({ askingMinor, ...rest }: Change): FactsPatch =>
-  ({ ...rest, ...(askingMinor === undefined ? {} : { askingMinor: askingMinor === null ? null : BigInt(askingMinor) }) }) as FactsPatch;
 
 const attachment = (reply: FastifyReply, file: { bytes: Buffer; fileName: string; mediaType: string }): void =>
   void reply
@@ -64,7 +61,7 @@ export class ListingController {
     idempotent: true,
   })
   create(@CurrentActor() actor: OrgActor, @IdempotencyKey() key: string, @Body() body: Change): Promise<Saved> {
-    return this.listings.create(actor, key, patchOf(body));
+    return this.listings.create(actor, key, typedChange(body));
   }
 
   @Endpoint({
@@ -109,7 +106,7 @@ export class ListingController {
     @Param() { id }: { id: string },
     @Body() { version, changes }: z.infer<typeof dto.SaveListing>,
   ): Promise<Saved> {
-    return this.listings.change(actor, id, version, patchOf(changes));
+    return this.listings.change(actor, id, version, typedChange(changes));
   }
 
   @Endpoint({

@@ -8,6 +8,9 @@ const origin = z.enum(['catalogue', 'plate', 'dealer']);
 const states = z.enum(['draft', 'published', 'reserved', 'sold', 'withdrawn']);
 const minor = z.string().regex(/^\d{1,15}$/, 'digits only: minor units of the currency');
 
+/** A number, or the text somebody typed for one (`8,450 h`); what cannot be read is refused by field. */
+const typed = z.union([z.number(), text(60)]);
+
 export const SpecLine = z.strictObject({ value: z.union([z.number(), text(200)]), origin: origin.default('dealer') });
 
 /** Changes to a listing: fields not named stay, null clears. Ranges are judged by the listing's own rules, so that each refusal has its remedy. */
@@ -17,13 +20,15 @@ export const ListingChange = z.strictObject({
   makeName: text(200).nullable().optional(),
   modelId: id.nullable().optional(),
   modelName: text(200).nullable().optional(),
-  yearMade: z.number().nullable().optional(),
-  operatingHours: z.number().nullable().optional(),
+  yearMade: typed.nullable().optional(),
+  operatingHours: typed.nullable().optional(),
   hourMeter: z.enum(['working', 'replaced', 'broken']).nullable().optional(),
   identityNumber: text(60).nullable().optional(),
   title: text(500).nullable().optional(),
   description: text(20_000).nullable().optional(),
   askingMinor: minor.nullable().optional(),
+  /** The price as typed (`45,000.00`), instead of `askingMinor`; needs `currency` beside it. */
+  askingAmount: text(40).nullable().optional(),
   currency: text(10).nullable().optional(),
   incoterm: text(10).nullable().optional(),
   incotermPlace: text(200).nullable().optional(),

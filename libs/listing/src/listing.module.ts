@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { loadCatalog } from '@ironsilk/catalog';
+import { CatalogModule } from '@ironsilk/catalog';
 import { EvidenceModule } from '@ironsilk/evidence';
 import { CONFIG, loadProcess } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
@@ -12,7 +12,7 @@ import { ImportService } from './import.service.js';
 import { ImportView } from './import.view.js';
 import { ListingController } from './listing.controller.js';
 import { ListingRepo } from './listing.repo.js';
-import { CATALOG, ListingService } from './listing.service.js';
+import { ListingService } from './listing.service.js';
 import { ListingView } from './listing.view.js';
 import { MediaController } from './media.controller.js';
 import { PaperRepo } from './paper.repo.js';
@@ -32,11 +32,10 @@ import { YardRepo } from './yard.repo.js';
 import { YardService } from './yard.service.js';
 
 @Module({
-  imports: [EvidenceModule],
+  imports: [CatalogModule, EvidenceModule],
   controllers: [ListingController, MediaController, UploadController, ImportController, YardController],
   providers: [
     { provide: LISTING_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'listing'), inject: [CONFIG] },
-    { provide: CATALOG, useFactory: (config: Config) => loadCatalog(config.IRONSILK_CONFIG), inject: [CONFIG] },
     AvailabilityRepo,
     AvailabilityService,
     ListingRepo,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { familyOf } from '@ironsilk/catalog';
+import { CATALOG, familyOf } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { OrganisationView } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
@@ -20,9 +20,6 @@ import { PhotoRepo } from './photo.repo.js';
 import { publishGaps } from './publishing.js';
 import type { ShotNeed } from './publishing.js';
 import { YardRepo } from './yard.repo.js';
-
-/** Nest token of the machine catalogue. */
-export const CATALOG = Symbol('catalog');
 
 export type Saved = { readonly id: string; readonly version: number; readonly state: ListingState; readonly savedAt: string };
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CATALOG } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { OrganisationView } from '@ironsilk/identity';
 import { DomainError } from '@ironsilk/kernel';
@@ -6,7 +7,6 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Listing } from './listing.entity.js';
 import { ListingRow } from './listing.entity.js';
-import { CATALOG } from './listing.service.js';
 import type { ListingState } from './listing.js';
 import { PhotoView } from './photo.view.js';
 import type { PublicPhoto } from './photo.view.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { familyOf } from '@ironsilk/catalog';
+import { CATALOG, familyOf } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { EvidenceLogRepo } from '@ironsilk/evidence';
 import { DomainError, canonicalJson, sha256Hex } from '@ironsilk/kernel';
@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Listing } from './listing.entity.js';
 import { ListingRepo } from './listing.repo.js';
-import { CATALOG, requireEditable } from './listing.service.js';
+import { requireEditable } from './listing.service.js';
 import { PICTURE_LIMITS, PICTURE_MIME, safeFileName } from './media.js';
 import { PhotoRepo } from './photo.repo.js';
 import { makeVariants, readPhoto } from './photo-reading.js';

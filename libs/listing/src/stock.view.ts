@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CATALOG } from '@ironsilk/catalog';
 import type { Catalog, Shot } from '@ironsilk/catalog';
 import { Words, nextSteps } from '@ironsilk/platform';
 import type { Language, Process } from '@ironsilk/platform';
@@ -9,7 +10,7 @@ import { draftNotices } from './drafting.js';
 import type { DraftAnswer, Finding, StockAnswer, StockQuery } from './listing.dto.js';
 import { ListingRow } from './listing.entity.js';
 import { ListingRepo } from './listing.repo.js';
-import { CATALOG, ListingService } from './listing.service.js';
+import { ListingService } from './listing.service.js';
 import { shown } from './listing.view.js';
 import { PaperRepo } from './paper.repo.js';
 import { PhotoView } from './photo.view.js';
