@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { createServer, openApi, requireEndpoints } from '@ironsilk/api';
 import { inspectionJsonSchemas } from '@ironsilk/inspection-grading';
 import { Words, configSchema, diagram, loadConfig, loadProcess, makeDataSource, makeLog } from '@ironsilk/platform';
+import { pricingStandardJsonSchema } from '@ironsilk/pricing-standard';
 
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -116,6 +117,7 @@ if (existsSync(join(root, 'apps/web/src/lib'))) {
     'typescript',
   );
 }
+await put('config/pricing/schema/standard.schema.json', JSON.stringify(pricingStandardJsonSchema()), 'json');
 for (const [name, schema] of Object.entries(inspectionJsonSchemas()))
   await put(`config/inspection/schema/${name}.schema.json`, JSON.stringify(schema), 'json');
 await put('docs/errors.md', errorsPage(Words.load(join(root, 'config'))), 'markdown');

@@ -17,7 +17,9 @@ export function reindex(env: Record<string, string | undefined>, { check }: { ch
       if (!check) console.log(`Read ${await projection.reindex((done) => done % 1000 === 0 && console.log(`${done} …`))} listings.`);
       const drift = await projection.drift();
       for (const { listingId, what } of drift.slice(0, 50)) console.log(`${what.padEnd(9)} ${listingId}`);
-      console.log(drift.length === 0 ? 'The search agrees with the market.' : `${drift.length} listings differ. Run: npm run -s ironsilk -- reindex`);
+      console.log(
+        drift.length === 0 ? 'The search agrees with the market.' : `${drift.length} listings differ. Run: npm run -s ironsilk -- reindex`,
+      );
       return drift.length === 0;
     } finally {
       await app.close();

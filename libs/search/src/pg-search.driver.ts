@@ -1,90 +1,33 @@
 import type { DataSource } from 'typeorm';
-import { FACETS, facetValue } from './search-document.js';
-import type { Facet, SearchDocument } from './search-document.js';
-import { FACET_VALUES_MAX } from './search-driver.js';
-import type { FacetCount, Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
-import type { Paging, ResolvedQuery, Sort } from './search-query.js';
-import { dealRank, relevanceRank } from './search-sort.js';
+import type { SearchDocument } from './search-document.js';
+import type { Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
+import { SearchIndex } from './search-index.js';
+import type { Paging, ResolvedQuery } from './search-query.js';
 
-const ORDER: Readonly<Record<Sort, string>> = {
-  relevance: 'relevance_rank,',
-  newest: '',
-  price_asc: 'price_usd_minor asc nulls last,',
-  price_desc: 'price_usd_minor desc nulls last,',
-  year_desc: 'year_made desc nulls last,',
-  hours_asc: 'operating_hours asc nulls last,',
-  grade_desc: `nullif(grade, 'none') asc nulls last,`,
-  deal: 'deal_rank,',
-};
+type Row = { listingId: string; version: string; document: SearchDocument | null; horizon: string };
 
-type Where = { readonly sql: string; readonly params: unknown[] };
-
-/** Text, ranges and state as conditions; facets are left to the caller, who needs to know which of them a row misses. */
-function baseWhere(query: ResolvedQuery): Where {
-  const params: unknown[] = [];
-  const use = (value: unknown): string => `$${params.push(value)}`;
-  const conditions = [query.onlyAvailable ? `state = 'published'` : `state in ('published', 'reserved')`];
-  for (const term of query.terms) conditions.push(`words && ${use([...term.any])}::text[]`);
-  for (const [column, { min, max }] of [
-    ['price_usd_minor', query.priceUsdMinor],
-    ['year_made', query.year],
-    ['operating_hours', query.hours],
-  ] as const) {
-    if (min !== null) conditions.push(`${column} >= ${use(String(min))}`);
-    if (max !== null) conditions.push(`${column} <= ${use(String(max))}`);
-  }
-  if (query.gradeMin) conditions.push(`grade <= ${use(query.gradeMin)}`);
-  return { sql: conditions.join(' and '), params };
-}
-
-const chosen = (query: ResolvedQuery): Facet[] => FACETS.filter((facet) => query.facets[facet]);
-
-function allWhere(query: ResolvedQuery): Where {
-  const { sql, params } = baseWhere(query);
-  const facets = chosen(query).map((facet) => ` and ${facet} = any($${params.push([...query.facets[facet]!])}::text[])`);
-  return { sql: sql + facets.join(''), params };
-}
+const BATCH = 500;
+const KEEP_NEWER = `on conflict (listing_id) do update set version = excluded.version, written = excluded.written, document = excluded.document where d.version < excluded.version`;
 
 /**
- * One scan for the counts of all facets: `miss` has a bit for every chosen facet a row does not answer. A row with no bit counts
- * everywhere, a row with one bit only in that facet, the others nowhere.
+ * Postgres keeps the documents, each process keeps an index of them in memory. Before it answers, a process reads what was written
+ * since it last looked, so a search sees everything that was committed before it was asked. Good for hundreds of thousands of machines.
  */
-function countSql(query: ResolvedQuery): Where {
-  const { sql, params } = baseWhere(query);
-  const bits = chosen(query).map((facet) => ({
-    facet,
-    bit: 1 << FACETS.indexOf(facet),
-    param: `$${params.push([...query.facets[facet]!])}`,
-  }));
-  const miss =
-    bits.length === 0
-      ? '0'
-      : bits.map(({ facet, bit, param }) => `(case when ${facet} = any(${param}::text[]) then 0 else ${bit} end)`).join(' | ');
-  const counts = FACETS.map((facet) => `count(*) filter (where miss in (0, ${1 << FACETS.indexOf(facet)}))::int as n_${facet}`).join(', ');
-  return {
-    sql: `with hit as materialized (select ${FACETS.join(', ')}, ${miss} as miss from search.document where ${sql})
-      select grouping(${FACETS.join(', ')}) as level, ${FACETS.join(', ')}, count(*) filter (where miss = 0)::int as n_all, ${counts}
-      from hit where miss in (0, ${bits.map((b) => b.bit).join(', ') || '0'})
-      group by grouping sets ((), ${FACETS.map((f) => `(${f})`).join(', ')})`,
-    params,
-  };
-}
-
-// grouping() has a bit per column that is *not* grouped by, the first column in the highest bit.
-const LEVELS = new Map(FACETS.map((facet, i) => [(1 << FACETS.length) - 1 - (1 << (FACETS.length - 1 - i)), facet]));
-
-const toPgVersion = (version: number): string => String(version);
-
-/** Postgres as the index: one row a machine, its facets as columns, its words as an array. Good for tens of thousands of machines. */
 export class PgSearchDriver implements SearchDriver {
+  private readonly index = new SearchIndex();
+  /** No transaction older than this can still write what was not read yet. */
+  private horizon = '0';
+  private running: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+
   constructor(private readonly db: DataSource) {}
 
   async put(documents: readonly Versioned[]): Promise<void> {
-    for (let at = 0; at < documents.length; at += 500) {
-      const rows = documents.slice(at, at + 500).map(({ version, document }) => rowOf(version, document));
+    for (let at = 0; at < documents.length; at += BATCH) {
+      const rows = documents.slice(at, at + BATCH).map(({ version, document }) => ({ listing_id: document.listingId, version, document }));
       await this.db.query(
-        `insert into search.document as d select * from jsonb_populate_recordset(null::search.document, $1)
-         on conflict (listing_id) do update set (${COLUMNS.join(', ')}) = row(${COLUMNS.map((c) => `excluded.${c}`).join(', ')}) where d.version < excluded.version`,
+        `insert into search.document as d (listing_id, version, document)
+         select listing_id, version, document from jsonb_to_recordset($1) as r(listing_id uuid, version bigint, document jsonb) ${KEEP_NEWER}`,
         [JSON.stringify(rows)],
       );
     }
@@ -93,57 +36,30 @@ export class PgSearchDriver implements SearchDriver {
   async remove(gone: readonly { readonly listingId: string; readonly version: number }[]): Promise<void> {
     // The row stays as a mark of when it went, or an older event would bring the machine back.
     await this.db.query(
-      `insert into search.document as d (listing_id, version) select * from unnest($1::uuid[], $2::bigint[])
-       on conflict (listing_id) do update set (${COLUMNS.join(', ')}) = row(${COLUMNS.map((c) => `excluded.${c}`).join(', ')}) where d.version < excluded.version`,
-      [gone.map((g) => g.listingId), gone.map((g) => toPgVersion(g.version))],
+      `insert into search.document as d (listing_id, version) select * from unnest($1::uuid[], $2::bigint[]) ${KEEP_NEWER}`,
+      [gone.map((g) => g.listingId), gone.map((g) => g.version)],
     );
   }
 
-  async find(query: ResolvedQuery, { sort, offset, limit }: Paging): Promise<Found> {
-    const where = allWhere(query);
-    const counts = countSql(query);
-    const [rows, tallies]: [{ document: SearchDocument }[], Tally[]] = await Promise.all([
-      this.db.query(
-        `select document from search.document where ${where.sql} order by ${ORDER[sort]} published_at desc, listing_id desc offset $${where.params.push(offset)} limit $${where.params.push(limit)}`,
-        where.params,
-      ),
-      this.db.query(counts.sql, counts.params),
-    ]);
-    return { documents: rows.map((row) => row.document), ...tallied(tallies) };
+  async find(query: ResolvedQuery, paging: Paging): Promise<Found> {
+    await this.catchUp();
+    const { total, ids, facets } = this.index.find(query, paging);
+    return { total, facets, documents: await this.documents(ids) };
   }
 
   async points(query: ResolvedQuery, limit: number): Promise<MapPoint[]> {
-    const { sql, params } = allWhere(query);
-    return this.db.query(
-      `select lat, lng, document->'yard'->>'city' as city, document->'yard'->>'country' as country, count(*)::int as count
-       from search.document where ${sql} and lat is not null and lng is not null group by 1, 2, 3, 4 order by count desc, city limit $${params.push(limit)}`,
-      params,
-    );
+    await this.catchUp();
+    return this.index.points(query, limit);
   }
 
   async similar(document: SearchDocument, limit: number): Promise<SearchDocument[]> {
-    const rows: { document: SearchDocument }[] = await this.db.query(
-      `select document from search.document
-       where state = 'published' and family = $1 and listing_id <> $2
-       order by (model_id is not distinct from $3) desc, (make = $4) desc,
-         coalesce(abs(year_made - $5), 20) / 5.0 + coalesce(abs(ln(price_usd_minor::float8 / $6)), 2), published_at desc, listing_id desc
-       limit $7`,
-      [
-        document.familyId,
-        document.listingId,
-        document.modelId,
-        facetValue(document, 'make'),
-        document.yearMade,
-        document.price?.usdMinor ?? null,
-        limit,
-      ],
-    );
-    return rows.map((row) => row.document);
+    await this.catchUp();
+    return this.documents(this.index.similar(document, limit));
   }
 
   async get(listingId: string): Promise<SearchDocument | undefined> {
-    const [row] = await this.db.query('select document from search.document where listing_id = $1', [listingId]);
-    return row?.document ?? undefined;
+    const [document] = await this.documents([listingId]);
+    return document;
   }
 
   async page(afterId: string | null, limit: number): Promise<Versioned[]> {
@@ -153,63 +69,49 @@ export class PgSearchDriver implements SearchDriver {
     );
     return rows.map((row) => ({ version: Number(row.version), document: row.document }));
   }
-}
 
-const COLUMNS = [
-  'version',
-  'state',
-  'family',
-  'make',
-  'country',
-  'grade',
-  'emission',
-  'inspected',
-  'deal',
-  'price_usd_minor',
-  'year_made',
-  'operating_hours',
-  'model_id',
-  'lat',
-  'lng',
-  'deal_rank',
-  'relevance_rank',
-  'published_at',
-  'words',
-  'document',
-] as const;
-
-function rowOf(version: number, document: SearchDocument): Record<(typeof COLUMNS)[number] | 'listing_id', unknown> {
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, facetValue(document, facet)])) as Record<Facet, string>;
-  return {
-    listing_id: document.listingId,
-    version: toPgVersion(version),
-    state: document.state,
-    ...facets,
-    price_usd_minor: document.price?.usdMinor ?? null,
-    year_made: document.yearMade,
-    operating_hours: document.operatingHours,
-    model_id: document.modelId,
-    lat: document.yard?.lat ?? null,
-    lng: document.yard?.lng ?? null,
-    deal_rank: dealRank(document),
-    relevance_rank: relevanceRank(document),
-    published_at: document.publishedAt,
-    words: document.words,
-    document,
-  };
-}
-
-type Tally = { readonly level: number; readonly n_all: number } & Readonly<Record<Facet, string>> & Readonly<Record<`n_${Facet}`, number>>;
-
-function tallied(rows: readonly Tally[]): Pick<Found, 'total' | 'facets'> {
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, [] as FacetCount[]])) as Record<Facet, FacetCount[]>;
-  let total = 0;
-  for (const row of rows) {
-    const facet = LEVELS.get(row.level);
-    if (!facet) total = row.n_all;
-    else if (row[`n_${facet}`] > 0) facets[facet].push({ value: row[facet], count: row[`n_${facet}`] });
+  private async documents(ids: readonly string[]): Promise<SearchDocument[]> {
+    if (ids.length === 0) return [];
+    const rows: { id: string; document: SearchDocument }[] = await this.db.query(
+      'select listing_id as id, document from search.document where listing_id = any($1) and document is not null',
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row.document]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
-  for (const facet of FACETS)
-    facets[facet] = facets[facet].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, FACET_VALUES_MAX);
-  return { total, facets };
+
+  // A look that is under way may have begun before the asker's own write was committed: whoever comes meanwhile shares the next one.
+  private catchUp(): Promise<void> {
+    if (!this.running) return (this.running = this.readNews().finally(() => (this.running = undefined)));
+    return (this.next ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return (this.running = this.readNews().finally(() => (this.running = undefined)));
+      }));
+  }
+
+  private async readNews(): Promise<void> {
+    if (this.index.size === 0) return this.readAll();
+    const rows: Row[] = await this.db.query(
+      `with seen as (select pg_snapshot_xmin(pg_current_snapshot())::text as horizon)
+       select seen.horizon, d.listing_id as "listingId", d.version, d.document
+       from seen left join search.document d on d.written >= $1::text::xid8`,
+      [this.horizon],
+    );
+    for (const { listingId, version, document } of rows) if (listingId) this.index.apply(listingId, Number(version), document);
+    this.horizon = rows[0]!.horizon;
+  }
+
+  // Page by page, so that a large market does not stand in memory twice.
+  private async readAll(): Promise<void> {
+    const [{ horizon }]: [{ horizon: string }] = await this.db.query('select pg_snapshot_xmin(pg_current_snapshot())::text as horizon');
+    for (let after: string | null = null; ;) {
+      const page = await this.page(after, 4 * BATCH);
+      for (const { version, document } of page) this.index.apply(document.listingId, version, document);
+      if (page.length === 0) break;
+      after = page.at(-1)!.document.listingId;
+    }
+    this.horizon = horizon;
+  }
 }

@@ -176,6 +176,7 @@ describe('words of a search', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 80 })), (text) => {
         const { terms } = parseWords(text, vocabulary);
+        expect(terms.length).toBeLessThanOrEqual(24);
         for (const term of terms) expect(term.any.length).toBeGreaterThan(0);
       }),
     );

@@ -14,7 +14,7 @@ export type Understood = {
 
 export type ParsedWords = { readonly terms: readonly Term[]; readonly understood: readonly Understood[] };
 
-/** Most tokens of a search that are looked at. */
+/** Most tokens of a search that are looked at, and most terms made of them: a term is a bit in the index. */
 export const MAX_TOKENS = 24;
 
 type Piece = { readonly length: number; readonly term?: Term; readonly terms?: readonly Term[]; readonly understood?: Understood };
@@ -37,7 +37,7 @@ export function parseWords(text: string, vocabulary: Vocabulary): ParsedWords {
     if (piece.understood) understood.push(piece.understood);
     at += piece.length;
   }
-  return { terms, understood };
+  return { terms: terms.slice(0, MAX_TOKENS), understood };
 }
 
 function pieceAt(tokens: readonly string[], at: number, vocabulary: Vocabulary): Piece {

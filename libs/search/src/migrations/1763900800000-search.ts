@@ -11,34 +11,14 @@ export class Search1763900800000 implements MigrationInterface {
       create sequence search.reading;
 
       -- One row a machine. A row without a document is one that left the market; it stays, or an old event would bring it back.
+      -- written: the transaction that wrote it last, so that a reader finds what was committed since it last looked.
       create table search.document (
         listing_id uuid primary key,
         version bigint not null,
-        state text,
-        family text,
-        make text,
-        country text,
-        grade text,
-        emission text,
-        inspected text,
-        deal text,
-        price_usd_minor bigint,
-        year_made int,
-        operating_hours double precision,
-        model_id text,
-        lat double precision,
-        lng double precision,
-        deal_rank int,
-        relevance_rank int,
-        published_at timestamptz,
-        words text[],
+        written xid8 not null default pg_current_xact_id(),
         document jsonb
       );
-      create index document_words on search.document using gin (words);
-      create index document_family on search.document (family, make, year_made) where state = 'published';
-      create index document_newest on search.document (published_at desc, listing_id desc) where state = 'published';
-      create index document_relevance on search.document (relevance_rank, published_at desc, listing_id desc) where state = 'published';
-      create index document_price on search.document (price_usd_minor) where state = 'published';
+      create index document_written on search.document (written);
 
       create table search.saved_search (
         id uuid primary key,
