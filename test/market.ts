@@ -28,7 +28,7 @@ export class TestMarket {
   static async start(env: Record<string, string> = {}): Promise<TestMarket> {
     const database = await testDatabase(schemas);
     const dataDir = mkdtempSync(join(tmpdir(), 'ironsilk-market-'));
-    const config = loadConfig({ IRONSILK_DATA: dataDir, WEB: 'off', LOG_LEVEL: 'error', RATE_LIMIT: '1000', DATABASE_URL: database.url, SANDBOX_WEBHOOKS: 'direct', SANDBOX_DELAY_MS: '0', ...env });
+    const config = loadConfig({ IRONSILK_DATA: dataDir, WEB: 'off', LOG_LEVEL: 'error', RATE_LIMIT: '1000', CUSTOMS_PACE_MS: '0', DATABASE_URL: database.url, SANDBOX_WEBHOOKS: 'direct', SANDBOX_DELAY_MS: '0', ...env });
     const server = await createServer({ config, db: database.db, log: makeLog(config.LOG_LEVEL, 'test') });
     return new TestMarket(server, database, dataDir);
   }

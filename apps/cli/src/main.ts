@@ -30,6 +30,16 @@ program
   });
 
 program
+  .command('verify')
+  .argument('<file>', 'a report, as JSON or PDF')
+  .option('--root <keyId...>', 'key ids of the roots to trust (the market prints its own, and publishes it under /verify)')
+  .option('--json', 'print the result as JSON')
+  .description('check a sealed report with no network and no database')
+  .action(async (file: string, options: { root?: string[]; json?: boolean }) => {
+    if (!(await import('./verify.js')).printVerdict(env, file, options)) process.exitCode = 1;
+  });
+
+program
   .command('verify-invariants')
   .description('check on a live or resting market what must always hold')
   .action(async () => {

@@ -4,6 +4,7 @@ import type { OrgActor } from '@ironsilk/identity';
 import { ListingService, ListingView, PaperService, PhotoRepo, YardService } from '@ironsilk/listing';
 import type { FactsPatch } from '@ironsilk/listing';
 import { paper } from './paper.js';
+import { VIEWS, renderingRef, type RenderingView } from './pictures.js';
 import { inParallel, type Stage } from './stage.js';
 
 /** A machine of the demo and its listing. */
@@ -11,19 +12,10 @@ export type DemoListing = { readonly machine: DemoMachine; readonly listingId: s
 
 const WHEELED: ReadonlySet<FamilyId> = new Set(['wheel_loader', 'truck_crane', 'concrete_pump_truck', 'motor_grader', 'forklift']);
 
-/** Which shot of the family's list each of our renderings shows; the cover first. */
-function shots(familyId: FamilyId): readonly (readonly [view: string, shot: string])[] {
-  const runningGear = familyId === 'roller' ? 'drum' : WHEELED.has(familyId) ? 'tyres' : 'undercarriage_left';
-  return [
-    ['front_left', 'front_left'],
-    ['left', 'left'],
-    ['rear_left', 'rear_left'],
-    ['rear', 'rear'],
-    ['right', 'right'],
-    ['front', 'front'],
-    ['cab', 'cab'],
-    ['undercarriage', runningGear],
-  ];
+/** Which shot of the family's list a view of our renderings is. */
+function shotOf(familyId: FamilyId, view: RenderingView): string {
+  if (view !== 'undercarriage') return view;
+  return familyId === 'roller' ? 'drum' : WHEELED.has(familyId) ? 'tyres' : 'undercarriage_left';
 }
 
 /** Where a dealer hands a machine over, and under which term: at a port for those near the sea, at the yard otherwise. */
@@ -114,9 +106,9 @@ async function complete(stage: Stage, { machine: m, listingId, dealer }: DemoLis
 
 async function draw(stage: Stage, m: DemoMachine, listingId: string): Promise<void> {
   const photos = stage.get(PhotoRepo);
-  const pictures = shots(m.familyId).map(([view, shotId]) => ({
-    rendering: `${m.familyId}.${m.condition.look}.${view}`,
-    shotId,
+  const pictures = VIEWS.map((view) => ({
+    rendering: renderingRef(m.familyId, m.condition.look, view),
+    shotId: shotOf(m.familyId, view),
     width: 1280,
     height: 960,
   }));

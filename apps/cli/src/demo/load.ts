@@ -1,3 +1,5 @@
+import { loadCentres } from './centres.js';
+import { loadInspections } from './inspections.js';
 import { loadListings } from './listings.js';
 import { loadPeople } from './people.js';
 import { Stage } from './stage.js';
@@ -15,7 +17,9 @@ export async function loadDemo(parts: DemoParts, size: DemoSize = FULL): Promise
   const stage = await Stage.open(parts);
   try {
     await step(stage, 'people and organisations', () => loadPeople(stage));
-    await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
+    const listings = await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
+    await step(stage, 'inspections', (progress) => loadInspections(stage, listings, progress));
+    await step(stage, 'service centres and parts', () => loadCentres(stage));
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
     await flush(parts.db);
   } finally {

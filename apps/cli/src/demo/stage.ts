@@ -65,17 +65,20 @@ export class Stage {
   /**
    * Does the work that waits (events and what they cause), in this process, until nothing is left. Exactly once by effect, as in the worker:
    * whatever was done before a crash is not done again, whatever was not is found in the outbox. Returns the jobs that failed; they are
-   * handed to the worker's queue, which tries them again and keeps them for the operator to see.
+   * handed to the worker's queue, which tries them again and keeps them for the operator to see. Heavy work (printing reports) is left to
+   * the worker too: it takes minutes, and the market can open before it is done.
    */
   async settle(progress?: (done: number) => void): Promise<readonly FailedWork[]> {
     const { db } = this.parts;
     const failed: FailedWork[] = [];
+    const heavy: Job[] = [];
     let done = 0;
     // Jobs run inside the relay's hand-over: a crash in between leaves the events in the outbox.
     const driver = {
       add: (jobs: readonly Job[]): Promise<void> =>
         inParallel(jobs, 6, async (job) => {
-          await runJob(db, this.handlers, job).catch((error: Error) => failed.push({ job, reason: error.message }));
+          if (job.weight === 'heavy') heavy.push(job);
+          else await runJob(db, this.handlers, job).catch((error: Error) => failed.push({ job, reason: error.message }));
           done += 1;
         }),
     } as JobDriver;
@@ -84,7 +87,8 @@ export class Stage {
       moved = await relayBatch(db, driver, this.handlers, 50);
       if (moved > 0) progress?.(done);
     }
-    if (failed.length > 0) await this.leaveToWorker(failed.map((f) => f.job));
+    const left = [...heavy, ...failed.map((f) => f.job)];
+    if (left.length > 0) await this.leaveToWorker(left);
     return failed;
   }
 
