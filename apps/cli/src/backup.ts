@@ -25,7 +25,7 @@ async function hashFile(path: string): Promise<string> {
 
 // A file may vanish while it is copied: Postgres drops relations under load, and replays the drop from its log.
 async function copyTree(from: string, to: string, leaveOut: (path: string) => boolean = () => false): Promise<void> {
-  await mkdir(to, { recursive: true });
+  await mkdir(to, { recursive: true, mode: 0o700 });
   for (const entry of await readdir(from, { withFileTypes: true })) {
     if (leaveOut(entry.name)) continue;
     const source = join(from, entry.name);

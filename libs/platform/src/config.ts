@@ -26,6 +26,7 @@ export const configSchema = z.object({
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('How long a process may finish its work after SIGTERM.'),
   SANDBOX_WEBHOOKS: z.enum(['http', 'direct']).default('http').describe('How the sandbox payment provider hands its webhooks over: by HTTP to PUBLIC_URL, or straight in (tests without a port).'),
   SANDBOX_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000).describe('How late the sandbox payment provider delivers a webhook at most.'),
+  CUSTOMS_PACE_MS: z.coerce.number().int().min(0).max(3_600_000).default(1_500).describe('Pace of the customs simulator: how long it waits between two receipts.'),
   IRONSILK_CHAOS: z.string().optional().describe('Tests only: `point[:target]`, comma between: where a process is killed once (target self or postgres).'),
 });
 

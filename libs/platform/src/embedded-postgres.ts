@@ -114,7 +114,7 @@ async function stopLeftOver(dir: string): Promise<void> {
 
 async function initialise(dir: string, native: string, user: User, volatile: boolean): Promise<void> {
   const parent = dirname(dir);
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secret = join(parent, `${volatile ? '.' : ''}postgres.secret`);
   if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 });
   giveTo(user, dir);
@@ -154,7 +154,7 @@ export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say
     await initialise(dir, native, user, volatile);
   }
   // A restored backup belongs to whoever restored it.
-  if (user && statSync(join(dir, 'PG_VERSION')).uid !== user.uid) giveTo(user, dir);
+  if (user && [dir, join(dir, 'PG_VERSION'), join(dir, 'global')].some((path) => statSync(path).uid !== user.uid)) giveTo(user, dir);
   const password = readFileSync(join(dirname(dir), `${volatile ? '.' : ''}postgres.secret`), 'utf8');
   const port = wantedPort ?? (await freePort());
   const settings = {
