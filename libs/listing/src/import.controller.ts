@@ -1,7 +1,7 @@
-import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
-import { languageOf } from '@ironsilk/platform';
+import type { Language } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ImportMapping } from './import-mapping.js';
@@ -10,6 +10,7 @@ import { IMPORT_LIMITS } from './import-table.js';
 import { ImportView } from './import.view.js';
 import * as dto from './listing.dto.js';
 import { mayImport } from './listing.policy.js';
+import { ReaderLanguage } from './reader-language.js';
 import { readBody } from './raw-body.js';
 
 const FileQuery = z.strictObject({ fileName: z.string().max(4_096).default('stock') });
@@ -23,8 +24,8 @@ export class ImportController {
   ) {}
 
   @Endpoint({ method: 'GET', allows: mayImport, summary: 'My imports and saved mappings', answer: dto.ImportListAnswer })
-  list(@CurrentActor() actor: OrgActor, @Headers('accept-language') language?: string): Promise<z.infer<typeof dto.ImportListAnswer>> {
-    return this.view.list(actor.orgId, languageOf(language));
+  list(@CurrentActor() actor: OrgActor, @ReaderLanguage() language: Language): Promise<z.infer<typeof dto.ImportListAnswer>> {
+    return this.view.list(actor.orgId, language);
   }
 
   @Endpoint({
@@ -54,9 +55,9 @@ export class ImportController {
   one(
     @CurrentActor() actor: OrgActor,
     @Param() { id }: { id: string },
-    @Headers('accept-language') language?: string,
+    @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof dto.ImportAnswer>> {
-    return this.view.one(actor.orgId, id, languageOf(language));
+    return this.view.one(actor.orgId, id, language);
   }
 
   @Endpoint({
@@ -86,9 +87,9 @@ export class ImportController {
     @CurrentActor() actor: OrgActor,
     @Param() { id }: { id: string },
     @Query() query: z.infer<typeof dto.ReportQuery>,
-    @Headers('accept-language') language?: string,
+    @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof dto.ReportAnswer>> {
-    return this.view.report(actor.orgId, id, query, languageOf(language));
+    return this.view.report(actor.orgId, id, query, language);
   }
 
   @Endpoint({ method: 'GET', path: ':id/report.csv', allows: mayImport, summary: 'The whole report as a file', params: Id, answer: 'file' })
@@ -96,9 +97,9 @@ export class ImportController {
     @CurrentActor() actor: OrgActor,
     @Param() { id }: { id: string },
     @Res() reply: FastifyReply,
-    @Headers('accept-language') language?: string,
+    @ReaderLanguage() language: Language,
   ): Promise<void> {
-    const { fileName, csv } = await this.view.reportFile(actor.orgId, id, languageOf(language));
+    const { fileName, csv } = await this.view.reportFile(actor.orgId, id, language);
     void reply
       .headers({
         'content-type': 'text/csv; charset=utf-8',

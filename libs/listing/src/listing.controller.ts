@@ -1,7 +1,7 @@
-import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
-import { languageOf } from '@ironsilk/platform';
+import type { Language } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BlobStore } from '@ironsilk/platform';
 import type { z } from 'zod';
@@ -14,6 +14,7 @@ import { ListingView } from './listing.view.js';
 import { PaperService } from './paper.service.js';
 import { PhotoService } from './photo.service.js';
 import { PhotoView } from './photo.view.js';
+import { ReaderLanguage } from './reader-language.js';
 import { readBody } from './raw-body.js';
 import { StockView } from './stock.view.js';
 
@@ -87,9 +88,9 @@ export class ListingController {
   draft(
     @CurrentActor() actor: OrgActor,
     @Param() { id }: { id: string },
-    @Headers('accept-language') language?: string,
+    @ReaderLanguage() language: Language,
   ): Promise<z.infer<typeof dto.DraftAnswer>> {
-    return this.stock.draft(actor.orgId, id, languageOf(language));
+    return this.stock.draft(actor.orgId, id, language);
   }
 
   @Endpoint({

@@ -1,11 +1,13 @@
-import { Controller, Headers, Param, Req, Res } from '@nestjs/common';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
-import { Words, languageOf } from '@ironsilk/platform';
+import { Words } from '@ironsilk/platform';
+import type { Language } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { UploadAnswer } from './listing.dto.js';
 import { mayUpload } from './listing.policy.js';
+import { ReaderLanguage } from './reader-language.js';
 import { UploadService } from './upload.service.js';
 
 const UploadParams = z.strictObject({ id: z.string().regex(/^[0-9a-f-]{36}$/) });
@@ -72,12 +74,12 @@ export class UploadController {
     @Param() { id }: { id: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Headers('accept-language') language?: string,
+    @ReaderLanguage() language: Language,
   ): Promise<void> {
     const upload = await this.uploads.state(actor.orgId, id);
     if (request.method !== 'HEAD') {
       const { refusal } = upload;
-      const words = refusal && { code: refusal.code, ...this.words.error(refusal.code, languageOf(language), refusal.params) };
+      const words = refusal && { code: refusal.code, ...this.words.error(refusal.code, language, refusal.params) };
       return void reply.send({ id, purpose: upload.purpose, finished: upload.finishedAt !== null, made: upload.made, refusal: words });
     }
     if (upload.finishedAt === null) return this.tus(actor, request, reply);
