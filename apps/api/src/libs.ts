@@ -1,6 +1,6 @@
 import { AfterSalesModule, afterSalesSchema } from '@ironsilk/after-sales';
 import { CatalogModule } from '@ironsilk/catalog';
-import { CustomsWorkflowModule } from '@ironsilk/customs-workflow';
+import { CustomsWorkflowModule, customsWorkflowSchema } from '@ironsilk/customs-workflow';
 import { EvidenceModule, evidenceSchema } from '@ironsilk/evidence';
 import { IdentityModule, identitySchema } from '@ironsilk/identity';
 import { InspectionModule, inspectionSchema } from '@ironsilk/inspection-grading';
@@ -14,7 +14,7 @@ import { SearchModule, searchSchema } from '@ironsilk/search';
 import { TradeRulesModule } from '@ironsilk/trade-rules';
 
 /** What each lib brings to the database, in dependency order. */
-export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, inspectionSchema, pricingStandardSchema, searchSchema, paymentsSchema, tradingSchema, afterSalesSchema];
+export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, inspectionSchema, pricingStandardSchema, searchSchema, paymentsSchema, tradingSchema, customsWorkflowSchema, afterSalesSchema];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
 export const modules = [IdentityModule, EvidenceModule, CatalogModule, TradeRulesModule, ListingModule, InspectionModule, PricingStandardModule, SearchModule, PaymentsModule, TradingModule, CustomsWorkflowModule, AfterSalesModule] as const;

@@ -1,13 +1,54 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@ironsilk/identity';
 import { ListingModule } from '@ironsilk/listing';
+import { CONFIG, loadProcess, type Config } from '@ironsilk/platform';
+import { TradingModule } from '@ironsilk/trading';
+import { CertificateRepo } from './certificate.repo.js';
+import { CertificateService } from './certificate.service.js';
+import { CUSTOMS_DRIVER } from './customs.driver.js';
+import { SimulatedCustomsDriver } from './customs-simulator.driver.js';
+import { CustomsWorkflowJobs, SimulatedCarrierJobs } from './customs-workflow.jobs.js';
+import { DECLARATION_PROCESS } from './customs-workflow.tokens.js';
+import { DeclarationController } from './declaration.controller.js';
+import { DeclarationFactsService } from './declaration-facts.service.js';
+import { DeclarationRepo } from './declaration.repo.js';
+import { DeclarationService } from './declaration.service.js';
+import { DeclarationView } from './declaration.view.js';
+import { GatewayService } from './gateway.service.js';
 import { ImportEstimateController } from './import-estimate.controller.js';
 import { ImportEstimateView } from './import-estimate.view.js';
+import { MessageRepo } from './message.repo.js';
+import { OrderCustomsView } from './order-customs.view.js';
+import { PaperView } from './paper.view.js';
+import { RefundController } from './refund.controller.js';
+import { RefundRepo } from './refund.repo.js';
+import { RefundService } from './refund.service.js';
 
+/** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
-  imports: [IdentityModule, ListingModule],
-  controllers: [ImportEstimateController],
-  providers: [ImportEstimateView],
-  exports: [ImportEstimateView],
+  imports: [IdentityModule, ListingModule, TradingModule],
+  controllers: [DeclarationController, ImportEstimateController, RefundController],
+  providers: [
+    { provide: DECLARATION_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'declaration'), inject: [CONFIG] },
+    SimulatedCustomsDriver,
+    // The only driver so far; a single-window adapter takes its place here.
+    { provide: CUSTOMS_DRIVER, useExisting: SimulatedCustomsDriver },
+    SimulatedCarrierJobs,
+    CertificateRepo,
+    CertificateService,
+    CustomsWorkflowJobs,
+    DeclarationFactsService,
+    DeclarationRepo,
+    DeclarationService,
+    DeclarationView,
+    GatewayService,
+    ImportEstimateView,
+    MessageRepo,
+    OrderCustomsView,
+    PaperView,
+    RefundRepo,
+    RefundService,
+  ],
+  exports: [ImportEstimateView, DeclarationService, DeclarationView],
 })
 export class CustomsWorkflowModule {}
