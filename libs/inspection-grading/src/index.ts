@@ -7,7 +7,7 @@ export type { Grading, ItemLine, SectionLine } from './grade.js';
 export { composeReport, regrade } from './report.js';
 export type { InspectionReport, Purpose, ReportInput, ReportMachine } from './report.js';
 export { printReport } from './report.pdf.js';
-export type { ReportPrint } from './report.pdf.js';
+export type { ReportPrint } from './report-front.pdf.js';
 export { verifyReport } from './report-verification.js';
 export type { ReportVerdict } from './report-verification.js';
 export { sampleAnswers } from './sample-visit.js';
