@@ -5,12 +5,13 @@
  */
 import * as THREE from 'three';
 
-const SUNS = 16;
-const SKIES = 48;
+const SUNS = 12;
+const SKIES = 36;
 /** Lights looked at by one pass; the shader's loops are unrolled to these. */
-const SUNS_A_PASS = 2;
-const SKIES_A_PASS = 6;
-export const PASSES_FOR_ALL = SUNS / SUNS_A_PASS;
+const SUNS_A_PASS = 4;
+const SKIES_A_PASS = 12;
+/** Side of a depth map in texels. */
+const MAP = 1280;
 
 export const SUN = new THREE.Vector3(0.46, 0.74, -0.7).normalize();
 
@@ -40,61 +41,83 @@ export const lightUniforms = {
   uLightDir: { value: Array.from({ length: SUNS_A_PASS + SKIES_A_PASS }, () => new THREE.Vector3()) },
   uLightLayer: { value: new Float32Array(SUNS_A_PASS + SKIES_A_PASS) },
   uBias: { value: 0.01 },
+  uHaze: { value: new THREE.Vector2(50, 250) },
 };
 
-export const LIGHT_HEAD = `
+/** Loops written out: a software graphics card is slow at indexing uniforms by a variable. */
+function each(from: number, to: number, line: (i: number) => string): string {
+  return Array.from({ length: to - from }, (_, i) => line(from + i)).join('\n      ');
+}
+
+/**
+ * GLSL: `vec3 daylight(at, n, v, albedo, f0, rough, gloss)`, the light that a point of the scene sends to the eye. All in
+ * world space. The sun's gloss is computed once, for its middle. Reflections show no picture of the surroundings but
+ * their gist: sky, bright haze at the horizon, a dark line of buildings, ground; what sees no sky reflects little of it.
+ */
+export const DAYLIGHT = `
   precision highp sampler2DArray;
   uniform sampler2DArray uDepth;
   uniform mat4 uLightMatrix[${SUNS_A_PASS + SKIES_A_PASS}];
   uniform vec3 uLightDir[${SUNS_A_PASS + SKIES_A_PASS}];
   uniform float uLightLayer[${SUNS_A_PASS + SKIES_A_PASS}];
   uniform float uBias;
-  float lightSeen(int i, vec3 at, vec3 normal) {
-    vec3 q = (uLightMatrix[i] * vec4(at + normal * uBias, 1.0)).xyz;
-    if (q.x <= 0.0 || q.x >= 1.0 || q.y <= 0.0 || q.y >= 1.0 || q.z >= 1.0) return 1.0;
-    return q.z - 0.0006 <= texture(uDepth, vec3(q.xy, uLightLayer[i])).r ? 1.0 : 0.0;
-  }
-`;
+  const vec3 SUN = vec3(${SUN.x.toFixed(5)}, ${SUN.y.toFixed(5)}, ${SUN.z.toFixed(5)});
 
-/** Replaces the built-in lights; wants `vWPos`. Leaves `skySeen`, the share of the sky that is not hidden. */
-export const LIGHT_BODY = `
-  float skySeen = 0.0;
-  {
-    vec3 nWorld = inverseTransformDirection(normal, viewMatrix);
-    IncidentLight ray;
-    ray.visible = true;
-    for (int i = 0; i < ${SUNS_A_PASS}; i++) {
-      float lit = lightSeen(i, vWPos, nWorld);
-      ray.color = vec3(1.0, 0.945, 0.85) * (4.0 / ${SUNS_A_PASS}.0) * lit;
-      ray.direction = normalize((viewMatrix * vec4(uLightDir[i], 0.0)).xyz);
-      RE_Direct(ray, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight);
+  float lightSeen(mat4 m, float layer, vec3 at) {
+    vec3 q = (m * vec4(at, 1.0)).xyz;
+    if (any(lessThanEqual(q, vec3(0.0))) || any(greaterThanEqual(q, vec3(1.0)))) return 1.0;
+    return q.z - 0.0006 <= texelFetch(uDepth, ivec3(q.xy * ${MAP}.0, layer), 0).r ? 1.0 : 0.0;
+  }
+
+  vec3 daylight(vec3 at, vec3 n, vec3 v, vec3 albedo, vec3 f0, float rough, float gloss) {
+    vec3 from = at + n * uBias;
+    float facingSun = max(dot(n, SUN), 0.0), sunSeen = 0.0, open = 0.0, skySeen = 0.0;
+    if (facingSun > 0.0) {
+      ${each(0, SUNS_A_PASS, (i) => `sunSeen += lightSeen(uLightMatrix[${i}], uLightLayer[${i}], from);`)}
     }
-    float open = 0.0;
-    for (int i = ${SUNS_A_PASS}; i < ${SUNS_A_PASS + SKIES_A_PASS}; i++) {
-      float facing = max(dot(nWorld, uLightDir[i]), 0.0);
-      float lit = lightSeen(i, vWPos, nWorld);
-      open += lit * facing;
-      skySeen += lit;
-    }
+    sunSeen *= facingSun / ${SUNS_A_PASS}.0;
+    float lit;
+    ${each(SUNS_A_PASS, SUNS_A_PASS + SKIES_A_PASS, (i) => `lit = lightSeen(uLightMatrix[${i}], uLightLayer[${i}], from); open += lit * max(dot(n, uLightDir[${i}]), 0.0); skySeen += lit;`)}
+    open /= ${SKIES_A_PASS}.0;
     skySeen /= ${SKIES_A_PASS}.0;
-    // the sky's directions are cosine-weighted about the zenith: 1.0 for an open ground
-    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * (1.22 / ${SKIES_A_PASS}.0);
-    float down = 0.5 - 0.5 * nWorld.y;
-    vec3 bounce = vec3(0.34, 0.315, 0.28) * (0.14 + 0.86 * down) * mix(0.30, 1.0, skySeen) * smoothstep(-0.2, 0.9, vWPos.y + 0.35) ;
-    reflectedLight.directDiffuse += (skyLight * 0.95 + bounce * 0.85) * BRDF_Lambert(material.diffuseColor) * 1.7;
+    vec3 sunLight = vec3(1.0, 0.945, 0.85) * 1.3 * sunSeen;
+    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * 0.63;
+    vec3 bounce = vec3(0.34, 0.315, 0.28) * (0.06 + 0.46 * (0.5 - 0.5 * n.y)) * mix(0.30, 1.0, skySeen) * smoothstep(-0.55, 0.55, at.y);
+    vec3 result = albedo * (sunLight + skyLight + bounce);
+    if (gloss > 0.0) {
+      vec3 h = normalize(v + SUN);
+      float a2 = rough * rough * rough * rough, nh = max(dot(n, h), 0.0), lh = max(dot(SUN, h), 0.1);
+      float d = nh * nh * (a2 - 1.0) + 1.0;
+      result += f0 * sunLight * gloss * min(a2 / (d * d * lh * lh * (4.0 * rough + 2.0)), 6.0);
+      vec3 r = reflect(-v, n);
+      float soft = 0.03 + 0.7 * rough * rough;
+      float above = smoothstep(-soft, soft, r.y - 0.02), high = max(r.y, 0.0);
+      vec3 dome = mix(vec3(0.86, 0.9, 0.95), vec3(0.34, 0.47, 0.68), high * (2.0 - high));
+      float skyline = max(0.0, 1.0 - abs(r.y - 0.05) / (0.12 + rough)) * (1.0 - rough) * 0.6;
+      vec3 seen = mix(vec3(0.30, 0.285, 0.255), dome * (1.0 - skyline), above) * mix(0.2, 1.0, skySeen);
+      float grazing = 1.0 - max(dot(n, v), 0.0), g2 = grazing * grazing;
+      vec3 fresnel = f0 + (max(vec3(1.0 - rough), f0) - f0) * (g2 * g2 * grazing);
+      result += seen * fresnel * gloss * (1.0 - 0.45 * rough);
+    }
+    return result;
   }
 `;
 
-/** After the environment's reflection: what sees no sky reflects little of it. */
-export const LIGHT_REFLECTION = 'radiance *= mix(0.22, 1.0, skySeen);';
+/** GLSL: haze between the eye and a point; `uHaze` is where it begins and where it is complete, in metres. */
+export const HAZE = `
+  uniform vec2 uHaze;
+  vec3 hazed(vec3 c, vec3 at) {
+    return mix(c, vec3(0.72, 0.78, 0.84), clamp((distance(at, cameraPosition) - uHaze.x) / (uHaze.y - uHaze.x), 0.0, 1.0));
+  }
+`;
 
 export class Daylight {
   private readonly target: THREE.WebGLArrayRenderTarget;
   private readonly dirs = directions();
   private readonly matrices: THREE.Matrix4[] = [];
 
-  constructor(size = 1280) {
-    this.target = new THREE.WebGLArrayRenderTarget(size, size, SUNS + SKIES, { type: THREE.FloatType, format: THREE.RedFormat, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
+  constructor() {
+    this.target = new THREE.WebGLArrayRenderTarget(MAP, MAP, SUNS + SKIES, { type: THREE.FloatType, format: THREE.RedFormat, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
     lightUniforms.uDepth.value = this.target.texture;
   }
 
@@ -126,6 +149,7 @@ export class Daylight {
     depth.dispose();
     parent?.add(root);
     lightUniforms.uBias.value = size * 0.0016;
+    lightUniforms.uHaze.value.set(size * 3.5, size * 16);
   }
 
   /** Chooses the lights of one pass. */
@@ -137,14 +161,4 @@ export class Daylight {
       lightUniforms.uLightLayer.value[i] = layer;
     }
   }
-}
-
-/** Puts the daylight into a standard material's fragment shader. */
-export function lit(fragment: string): string {
-  return (
-    LIGHT_HEAD +
-    fragment
-      .replace('#include <lights_fragment_begin>', `#include <lights_fragment_begin>\n${LIGHT_BODY}`)
-      .replace('#include <lights_fragment_maps>', `${THREE.ShaderChunk.lights_fragment_maps.replace('iblIrradiance += getIBLIrradiance( geometryNormal );', '')}\n${LIGHT_REFLECTION}`)
-  );
 }

@@ -1,7 +1,7 @@
 /**
  * Runs in the browser: builds one machine in one condition and photographs it. A picture is the mean of many passes, each
- * with a slightly moved sun or a random piece of sky as its only light and a slightly moved camera: that gives soft
- * shadows, ambient occlusion, smooth edges and a little depth of field from plain shadow maps.
+ * with other pieces of sun and sky as its lights and the camera moved by part of a pixel: that gives soft
+ * shadows, ambient occlusion and smooth edges from plain shadow maps.
  */
 import * as THREE from 'three';
 import type { Condition, Family, View } from '../shots.ts';
@@ -9,13 +9,13 @@ import { camera as aim, type Aim } from './camera.ts';
 import { Daylight, halton } from './light.ts';
 import { Kit } from './kit.ts';
 import { MODELS } from './models/index.ts';
-import { environment, ground, sky, surroundings } from './stage.ts';
+import { ground, sky, surroundings } from './stage.ts';
 import { makeMaterials, noiseTexture, WEATHER } from './weather.ts';
 
 interface Studio {
   renderer: THREE.WebGLRenderer;
   noise: THREE.Data3DTexture;
-  env: THREE.Texture;
+  depth: THREE.MeshBasicMaterial;
   daylight: Daylight;
 }
 
@@ -27,11 +27,14 @@ function open(): Studio {
   renderer.toneMapping = THREE.NoToneMapping;
   renderer.autoClear = false;
   const noise = noiseTexture();
-  return { renderer, noise, daylight: new Daylight(), env: environment(renderer) };
+  // laid down first, a hair behind, so that hidden surfaces cost nothing
+  const depth = new THREE.MeshBasicMaterial({ colorWrite: false, side: THREE.DoubleSide, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 2 });
+  return { renderer, noise, daylight: new Daylight(), depth };
 }
 
 interface Scene {
   scene: THREE.Scene;
+  yard: THREE.Group;
   box: THREE.Box3;
   points: Float32Array;
   focus: Record<'cab' | 'undercarriage', Aim>;
@@ -45,12 +48,11 @@ function build(studio: Studio, family: Family, condition: Condition): Scene {
   const { box, points } = measure(kit.root);
   const size = box.getSize(new THREE.Vector3()).length();
   const scene = new THREE.Scene();
-  scene.environment = studio.env;
-  scene.environmentIntensity = 0.9;
-  scene.fog = new THREE.Fog(new THREE.Color().setRGB(0.72, 0.78, 0.84, THREE.LinearSRGBColorSpace), size * 3.5, size * 16);
-  scene.add(kit.root, ground(studio.noise), sky(), surroundings(Math.max(45, size * 4)));
+  const yard = new THREE.Group();
+  yard.add(ground(studio.noise), sky(), surroundings(Math.max(45, size * 4)));
+  scene.add(yard, kit.root);
   studio.daylight.survey(studio.renderer, kit.root, box);
-  return { scene, box, points, focus: model.focus };
+  return { scene, yard, box, points, focus: model.focus };
 }
 
 /** Bounding box, and a sample of the vertices for tight framing. */
@@ -112,29 +114,28 @@ export async function photograph(request: Request): Promise<string> {
   const { renderer } = studio;
   const { width, passes } = request, height = (width * 3) / 4;
   renderer.setSize(width, height, false);
-
-  const one = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType });
+  const one = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, samples: 0 });
   const sum = new THREE.WebGLRenderTarget(width, height, { type: THREE.FloatType, depthBuffer: false, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
   const flat = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
   const add = new THREE.ShaderMaterial({ vertexShader: COPY_VERTEX, fragmentShader: ADD_FRAGMENT, uniforms: { uImage: { value: one.texture } }, blending: THREE.CustomBlending, blendSrc: THREE.OneFactor, blendDst: THREE.OneFactor, depthTest: false, depthWrite: false });
   const develop = new THREE.ShaderMaterial({ vertexShader: COPY_VERTEX, fragmentShader: DEVELOP_FRAGMENT, uniforms: { uImage: { value: sum.texture }, uScale: { value: 1 / passes } }, depthTest: false });
   const quad = new THREE.Mesh(new THREE.PlaneGeometry(2, 2), add);
   const camera = aim(request.view, s.box, s.points, s.focus);
-  camera.layers.enable(1);
-  const home = camera.position.clone(), look = camera.userData.look as THREE.Vector3;
-  const aperture = home.distanceTo(look) * 0.0011;
   renderer.setRenderTarget(sum);
   renderer.setClearColor(0x000000, 1);
   renderer.clear();
   for (let i = 0; i < passes; i++) {
     studio.daylight.show(i);
     camera.setViewOffset(width, height, halton(i, 2) - 0.5, halton(i, 3) - 0.5, width, height);
-    const right = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 0);
-    camera.position.copy(home).addScaledVector(right, (halton(i, 5) - 0.5) * 2 * aperture).add(new THREE.Vector3(0, (halton(i, 7) - 0.5) * 2 * aperture, 0));
-    camera.lookAt(look);
     renderer.setRenderTarget(one);
     renderer.clear();
-
+    s.yard.visible = false;
+    s.scene.overrideMaterial = studio.depth;
+    camera.layers.set(0);
+    renderer.render(s.scene, camera);
+    s.yard.visible = true;
+    s.scene.overrideMaterial = null;
+    camera.layers.enable(1);
     renderer.render(s.scene, camera);
     renderer.setRenderTarget(sum);
     quad.material = add;

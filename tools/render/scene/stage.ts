@@ -1,7 +1,7 @@
 /** The yard around the machine: ground, sky, far buildings, and the light. */
 import * as THREE from 'three';
 import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
-import { LIGHT_REFLECTION, lightUniforms, lit, SUN } from './light.ts';
+import { DAYLIGHT, HAZE, lightUniforms, SUN } from './light.ts';
 
 export const SKY_TOP = new THREE.Color().setRGB(0.26, 0.4, 0.62, THREE.LinearSRGBColorSpace);
 export const SKY_LOW = new THREE.Color().setRGB(0.72, 0.79, 0.86, THREE.LinearSRGBColorSpace);
@@ -32,55 +32,31 @@ export function sky(): THREE.Mesh {
   return mesh;
 }
 
-/** Reflections: the same sky, a dull ground, a bright sun disc. */
-export function environment(renderer: THREE.WebGLRenderer): THREE.Texture {
-  const scene = new THREE.Scene();
-  scene.add(sky());
-  const ball = new THREE.Mesh(new THREE.SphereGeometry(22, 16, 12), new THREE.MeshBasicMaterial({ color: new THREE.Color(9, 8.6, 7.6) }));
-  ball.position.copy(SUN).multiplyScalar(300);
-  scene.add(ball);
-  const ground = new THREE.Mesh(new THREE.CircleGeometry(480, 32), new THREE.MeshBasicMaterial({ color: new THREE.Color(0.25, 0.235, 0.21) }));
-  ground.rotation.x = -Math.PI / 2;
-  ground.position.y = -4;
-  scene.add(ground);
-  for (let i = 0; i < 14; i++) {
-    const wall = new THREE.Mesh(new THREE.BoxGeometry(60, 14 + (i % 3) * 8, 4), new THREE.MeshBasicMaterial({ color: new THREE.Color(0.16, 0.17, 0.18) }));
-    const a = (i / 14) * Math.PI * 2;
-    wall.position.set(Math.cos(a) * 200, 0, Math.sin(a) * 200);
-    wall.lookAt(0, 0, 0);
-    scene.add(wall);
+const GROUND = `
+  varying vec3 vWPos; precision highp sampler3D; uniform sampler3D uNoise;
+  ${DAYLIGHT}
+  ${HAZE}
+  void main() {
+    vec2 q = vWPos.xz;
+    float far = smoothstep(8.0, 45.0, distance(vWPos, cameraPosition));
+    float big = texture(uNoise, vec3(q * 0.023, 0.2)).r * 0.6 + texture(uNoise, vec3(q * 0.09, 0.7)).g * 0.4;
+    vec2 w = mat2(0.94, 0.34, -0.34, 0.94) * q;
+    float mid = texture(uNoise, vec3(w * 0.42, 0.4)).b, fine = texture(uNoise, vec3(w.y * 1.9, 0.1, w.x * 2.1)).a;
+    float marks = smoothstep(0.62, 0.76, texture(uNoise, vec3(w.x * 0.012, w.y * 0.21, 0.9)).r);
+    vec3 c = mix(vec3(0.29, 0.272, 0.245), vec3(0.40, 0.38, 0.345), big);
+    c *= 1.0 + (mid - 0.5) * 0.16 * (1.0 - 0.6 * far) + (fine - 0.5) * 0.24 * (1.0 - far);
+    c *= 1.0 - marks * 0.12;
+    gl_FragColor = vec4(hazed(daylight(vWPos, vec3(0.0, 1.0, 0.0), vec3(0.0, 1.0, 0.0), c, vec3(0.0), 1.0, 0.0), vWPos), 1.0);
   }
-  const pmrem = new THREE.PMREMGenerator(renderer);
-  const target = pmrem.fromScene(scene, 0, 0.1, 1000);
-  pmrem.dispose();
-  return target.texture;
-}
+`;
 
 /** Compacted gravel with stains and wheel marks; smooth enough to compress well. */
 export function ground(noise: THREE.Data3DTexture): THREE.Mesh {
-  const material = new THREE.MeshStandardMaterial({ color: 0xffffff, roughness: 1, metalness: 0 });
-  material.onBeforeCompile = (shader) => {
-    shader.uniforms.uNoise = { value: noise };
-    shader.vertexShader = `varying vec3 vWPos;\n${shader.vertexShader.replace('#include <project_vertex>', '#include <project_vertex>\nvWPos = (modelMatrix * vec4(transformed, 1.0)).xyz;')}`;
-    const body = `
-      {
-        vec2 q = vWPos.xz;
-        float far = smoothstep(8.0, 45.0, distance(vWPos, cameraPosition));
-        float big = texture(uNoise, vec3(q * 0.023, 0.2)).r * 0.6 + texture(uNoise, vec3(q * 0.09, 0.7)).g * 0.4;
-        float mid = texture(uNoise, vec3(q * 0.42, 0.4)).b;
-        float fine = texture(uNoise, vec3(q * 2.3, 0.1)).a;
-        vec2 w = mat2(0.94, 0.34, -0.34, 0.94) * q;
-        float marks = smoothstep(0.62, 0.76, texture(uNoise, vec3(w.x * 0.012, w.y * 0.21, 0.9)).r);
-        vec3 c = mix(vec3(0.29, 0.272, 0.245), vec3(0.40, 0.38, 0.345), big);
-        c *= 1.0 + (mid - 0.5) * 0.16 * (1.0 - 0.6 * far) + (fine - 0.5) * 0.30 * (1.0 - far);
-        c *= 1.0 - marks * 0.12;
-        diffuseColor.rgb = c;
-      }
-    `;
-    Object.assign(shader.uniforms, lightUniforms);
-    const fragment = shader.fragmentShader.replace('#include <color_fragment>', `#include <color_fragment>\n${body}`);
-    shader.fragmentShader = `varying vec3 vWPos; precision highp sampler3D; uniform sampler3D uNoise;\n${lit(fragment).replace(LIGHT_REFLECTION, 'radiance = vec3(0.0);')}`;
-  };
+  const material = new THREE.ShaderMaterial({
+    vertexShader: 'varying vec3 vWPos; void main() { vec4 at = modelMatrix * vec4(position, 1.0); vWPos = at.xyz; gl_Position = projectionMatrix * viewMatrix * at; }',
+    fragmentShader: GROUND,
+    uniforms: { ...lightUniforms, uNoise: { value: noise } },
+  });
   const mesh = new THREE.Mesh(new THREE.PlaneGeometry(900, 900), material);
   mesh.rotation.x = -Math.PI / 2;
   return mesh;

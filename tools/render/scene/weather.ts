@@ -3,7 +3,7 @@
  * that it needs no texture map: faded paint, dust and mud from the ground up, rust where paint is thin, scratches, dents.
  */
 import * as THREE from 'three';
-import { lightUniforms, lit } from './light.ts';
+import { DAYLIGHT, HAZE, lightUniforms } from './light.ts';
 import type { Condition } from '../shots.ts';
 
 export interface Weather {
@@ -60,7 +60,7 @@ const LOOKS = {
 } satisfies Record<string, Look>;
 
 export type Finish = keyof typeof LOOKS;
-export type Materials = Record<Finish, THREE.MeshStandardMaterial>;
+export type Materials = Record<Finish, THREE.ShaderMaterial>;
 
 /** Four independent tileable noises, 64 cells a side, each a sum of three octaves, 0..255 with mean near 128. */
 export function noiseTexture(): THREE.Data3DTexture {
@@ -99,44 +99,59 @@ function addOctave(field: Float32Array, n: number, cells: number, weight: number
   }
 }
 
-const VERTEX_HEAD = 'varying vec3 vWPos; varying vec3 vWNor; varying float vEdge; attribute float edge;\n';
-const VERTEX_BODY = `
-  vec4 wPos4 = vec4(transformed, 1.0);
-  #ifdef USE_INSTANCING
-    wPos4 = instanceMatrix * wPos4;
-  #endif
-  vWPos = (modelMatrix * wPos4).xyz;
-  vWNor = inverseTransformDirection(transformedNormal, viewMatrix);
-  vEdge = edge;
+const VERTEX = `
+  attribute float edge;
+  varying vec3 vWPos; varying vec3 vWNor; varying float vEdge;
+  void main() {
+    vec4 at = vec4(position, 1.0);
+    vec3 n = normal;
+    #ifdef USE_INSTANCING
+      at = instanceMatrix * at;
+      mat3 turn = mat3(instanceMatrix);
+      n = turn * (n / vec3(dot(turn[0], turn[0]), dot(turn[1], turn[1]), dot(turn[2], turn[2])));
+    #endif
+    at = modelMatrix * at;
+    vWPos = at.xyz;
+    vWNor = mat3(modelMatrix) * n;
+    vEdge = edge;
+    gl_Position = projectionMatrix * viewMatrix * at;
+  }
 `;
 
 const FRAGMENT_HEAD = `
   varying vec3 vWPos; varying vec3 vWNor; varying float vEdge;
   precision highp sampler3D;
   uniform sampler3D uNoise;
+  uniform vec4 uPaint;    // colour, opacity
+  uniform vec3 uSurface;  // roughness, metalness, glow
   uniform vec4 uAge;      // fade, dirt, rust, scratch
   uniform vec4 uResponse; // peel, dirt, dent, height in metres up to which mud is thrown
-  float wDirt; float wRust; float wBare; float wBump;
 `;
 
-const FRAGMENT_COLOR = `
-  {
+const FRAGMENT = `
+  void main() {
+    float wBare = 0.0, wRust = 0.0;
+    vec4 diffuseColor = uPaint;
     vec3 p = vWPos;
-    vec3 nrm = normalize(vWNor);
+    vec3 nrm = normalize(vWNor) * (gl_FrontFacing ? 1.0 : -1.0);
     vec4 nLow = texture(uNoise, p * 0.11 + vec3(0.13, 0.4, 0.7));
     vec4 nMid = texture(uNoise, p * 0.45 + vec3(0.31, 0.9, 0.2));
     vec4 nFine = texture(uNoise, p * 1.9);
     vec4 nStreak = texture(uNoise, vec3(p.x * 1.6, p.y * 0.09, p.z * 1.6));
-    vec4 nScratch = texture(uNoise, vec3(p.x * 0.5 + p.y * 0.3, p.y * 7.0 - p.x * 1.1, p.z * 6.0));
     float up = clamp(nrm.y, 0.0, 1.0);
     float peel = uResponse.x;
     // paint bleached by sun, mostly on what looks up, in cloudy patches
+    if (peel > 0.05) {
     float fade = uAge.x * clamp(0.35 + 0.6 * up + (nLow.r - 0.5) * 1.3 + (nStreak.b - 0.5) * 0.6, 0.0, 1.0) * min(peel, 1.0);
     float grey = dot(diffuseColor.rgb, vec3(0.3, 0.55, 0.15));
     diffuseColor.rgb = mix(diffuseColor.rgb, vec3(grey) * 1.05 + 0.06, fade * 0.62);
     // edges and scratched places show bare steel
     float edgeWear = vEdge * smoothstep(1.0 - uAge.w * 0.85, 1.12 - uAge.w * 0.6, nMid.g * 0.75 + nFine.r * 0.55);
-    float scratch = smoothstep(0.80 - uAge.w * 0.12, 0.86 - uAge.w * 0.1, nScratch.r + (nLow.b - 0.5) * 0.35) * uAge.w;
+    float scratch = 0.0;
+    if (uAge.w > 0.1) {
+      float line = texture(uNoise, vec3(p.x * 0.5 + p.y * 0.3, p.y * 7.0 - p.x * 1.1, p.z * 6.0)).r;
+      scratch = smoothstep(0.80 - uAge.w * 0.12, 0.86 - uAge.w * 0.1, line + (nLow.b - 0.5) * 0.35) * uAge.w;
+    }
     wBare = clamp((edgeWear + scratch * 0.8) * min(peel, 1.0), 0.0, 1.0);
     diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.2, 0.185, 0.17), wBare * 0.85);
     // rust: patches, spread around edges, with streaks running down from them
@@ -147,60 +162,50 @@ const FRAGMENT_COLOR = `
     wRust = clamp(rust + run * 0.55, 0.0, 1.0);
     vec3 rustColor = mix(vec3(0.070, 0.026, 0.013), vec3(0.235, 0.082, 0.026), clamp(nFine.b * 1.5 - 0.3 + nMid.b * 0.4, 0.0, 1.0));
     diffuseColor.rgb = mix(diffuseColor.rgb, rustColor, wRust * 0.9);
+    }
     // dust lies on top, mud is thrown up from the ground
     float low = 1.0 - smoothstep(0.0, uResponse.w, p.y + (nLow.b - 0.5) * 0.9);
     float mud = smoothstep(0.62, 0.88, low * 0.55 + nMid.a * 0.38 + nFine.a * 0.2 + uAge.y * 0.22) * smoothstep(0.05, 0.5, uAge.y) * low;
     float dust = uAge.y * (0.16 + 0.34 * up * up + 0.4 * low) * clamp(0.5 + (nMid.b - 0.4) * 1.6 + (nStreak.g - 0.5) * 0.8, 0.1, 1.3);
-    wDirt = clamp((dust + mud) * uResponse.y, 0.0, 0.94);
+    float wDirt = clamp((dust + mud) * uResponse.y, 0.0, 0.94);
     vec3 dirtColor = mix(vec3(0.255, 0.200, 0.145), vec3(0.130, 0.094, 0.063), clamp(mud * 1.2 + nFine.r * 0.3 - 0.1, 0.0, 1.0));
     diffuseColor.rgb = mix(diffuseColor.rgb, dirtColor, wDirt);
     diffuseColor.a = max(diffuseColor.a, wDirt * 0.8);
-    wBump = uResponse.z * uAge.w * (texture(uNoise, p * 0.33 + 0.5).r * 0.05 * peel) + wRust * nFine.b * 0.005 + mud * (nFine.r + nMid.a) * 0.012;
+    float wBump = peel * uResponse.z > 0.05 ? uResponse.z * uAge.w * (texture(uNoise, p * 0.33 + 0.5).r * 0.05 * peel) : 0.0;
+    wBump += wRust * nFine.b * 0.005 + mud * (nFine.r + nMid.a) * 0.012;
+    if (uAge.w > 0.1) {
+      vec3 sx = dFdx(p), sy = dFdy(p), r1 = cross(sy, nrm), r2 = cross(nrm, sx);
+      float det = dot(sx, r1);
+      vec3 bent = abs(det) * nrm - sign(det) * (dFdx(wBump) * r1 + dFdy(wBump) * r2);
+      float size2 = dot(bent, bent);
+      if (size2 > 1e-24) nrm = bent * inversesqrt(size2);
+    }
+    float rough = mix(mix(uSurface.x, 0.93, max(wDirt, wRust * 0.95)), 0.7, uAge.x * 0.7 * min(peel, 1.0));
+    float metal = max(uSurface.y * (1.0 - max(wDirt, wRust)), wBare * 0.5 * (1.0 - wDirt));
+    vec3 f0 = mix(vec3(0.04), diffuseColor.rgb, metal);
+    vec3 c = daylight(p, nrm, normalize(cameraPosition - p), diffuseColor.rgb * (1.0 - metal), f0, rough, 1.0 - 0.75 * wDirt);
+    gl_FragColor = vec4(hazed(c + diffuseColor.rgb * uSurface.z, p), diffuseColor.a);
   }
 `;
-
-const FRAGMENT_NORMAL = `
-  {
-    vec3 sx = dFdx(-vViewPosition), sy = dFdy(-vViewPosition);
-    vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
-    float det = dot(sx, r1) * faceDirection;
-    vec2 dh = vec2(dFdx(wBump), dFdy(wBump));
-    vec3 bent = abs(det) * normal - sign(det) * (dh.x * r1 + dh.y * r2);
-    float size2 = dot(bent, bent);
-    if (size2 > 1e-24) normal = bent * inversesqrt(size2);
-  }
-`;
-
-/** Adds ageing to a standard material, and takes the diffuse part of the environment out: the sampled sky lights instead. */
-export function patch(material: THREE.MeshStandardMaterial, noise: THREE.Data3DTexture, weather: Weather, look: Look, mudHeight: number): void {
-  material.onBeforeCompile = (shader) => {
-    shader.uniforms.uNoise = { value: noise };
-    shader.uniforms.uAge = { value: new THREE.Vector4(weather.fade, weather.dirt, weather.rust, weather.scratch) };
-    shader.uniforms.uResponse = { value: new THREE.Vector4(look.peel ?? 0, look.dirt ?? 1, weather.dent, mudHeight) };
-    shader.vertexShader = VERTEX_HEAD + shader.vertexShader.replace('#include <project_vertex>', `#include <project_vertex>\n${VERTEX_BODY}`);
-    Object.assign(shader.uniforms, lightUniforms);
-    shader.fragmentShader =
-      FRAGMENT_HEAD +
-      lit(shader.fragmentShader)
-        .replace('#include <color_fragment>', `#include <color_fragment>\n${FRAGMENT_COLOR}`)
-        .replace('#include <roughnessmap_fragment>', '#include <roughnessmap_fragment>\nroughnessFactor = mix(roughnessFactor, 0.93, max(wDirt, wRust * 0.95)); roughnessFactor = mix(roughnessFactor, 0.7, uAge.x * 0.7 * min(uResponse.x, 1.0));')
-        .replace('#include <metalnessmap_fragment>', '#include <metalnessmap_fragment>\nmetalnessFactor *= 1.0 - max(wDirt, wRust); metalnessFactor = max(metalnessFactor, wBare * 0.5 * (1.0 - wDirt));')
-        .replace('#include <normal_fragment_maps>', `#include <normal_fragment_maps>\n${FRAGMENT_NORMAL}`);
-  };
-}
 
 /** @param mudHeight metres above ground up to which the machine gets muddy; small machines have a small one. */
 export function makeMaterials(noise: THREE.Data3DTexture, weather: Weather, mudHeight: number): Materials {
   const entries = Object.entries(LOOKS).map(([name, look]: [string, Look]) => {
-    const material = new THREE.MeshStandardMaterial({
-      color: new THREE.Color().setRGB(...(look.color as [number, number, number]), THREE.LinearSRGBColorSpace),
-      roughness: look.rough,
-      metalness: look.metal ?? 0,
+    const material = new THREE.ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT_HEAD + DAYLIGHT + HAZE + FRAGMENT,
+      uniforms: {
+        ...lightUniforms,
+        uNoise: { value: noise },
+        uPaint: { value: new THREE.Vector4(...(look.color as [number, number, number]), look.opacity ?? 1) },
+        uSurface: { value: new THREE.Vector3(look.rough, look.metal ?? 0, look.glow ?? 0) },
+        uAge: { value: new THREE.Vector4(weather.fade, weather.dirt, weather.rust, weather.scratch) },
+        uResponse: { value: new THREE.Vector4(look.peel ?? 0, look.dirt ?? 1, weather.dent, mudHeight) },
+      },
       side: THREE.DoubleSide,
+      transparent: look.opacity !== undefined,
+      depthWrite: look.opacity === undefined,
     });
-    if (look.opacity !== undefined) Object.assign(material, { transparent: true, opacity: look.opacity, depthWrite: false });
-    if (look.glow !== undefined) Object.assign(material, { emissive: material.color.clone(), emissiveIntensity: look.glow });
-    patch(material, noise, weather, look, mudHeight);
     return [name, material] as const;
   });
   return Object.fromEntries(entries) as Materials;
