@@ -6,12 +6,14 @@ import { inspectionInvariants } from '@ironsilk/inspection-grading';
 import { afterSalesInvariants } from '@ironsilk/after-sales';
 import { listingInvariants } from '@ironsilk/listing';
 import { paymentsInvariants } from '@ironsilk/payments';
+import { pricingStandardInvariants } from '@ironsilk/pricing-standard';
+import { searchInvariants } from '@ironsilk/search';
 import { tradingInvariants } from '@ironsilk/trading';
 import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...paymentsInvariants, ...tradingInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...pricingStandardInvariants, ...searchInvariants, ...paymentsInvariants, ...tradingInvariants, ...afterSalesInvariants];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

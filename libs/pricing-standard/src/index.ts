@@ -1,7 +1,7 @@
 export type { AdjustedComparable, Comparable } from './comparable.js';
 export { dealBadge } from './deal.js';
 export type { Deal, DealBadge, DealValue } from './deal.js';
-export { GRADES } from './machine-facts.js';
+export { GRADES, isGrade } from './machine-facts.js';
 export type { Grade, MachineFacts, ValuationWarning } from './machine-facts.js';
 export { pricingStandardJsonSchema, publishStandard, standardInForce } from './pricing-standard.js';
 export type { PricingStandard, PublishedStandard } from './pricing-standard.js';
@@ -15,3 +15,4 @@ export { PricingStandardModule } from './pricing-standard.module.js';
 export { ValuationService, askingPrice } from './valuation.service.js';
 export { ValuationView } from './valuation.view.js';
 export type { MadeValuation } from './valuation.view.js';
+export { pricingStandardInvariants } from './pricing-standard.invariants.js';

@@ -1,3 +1,4 @@
+import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { Module } from '@nestjs/common';
 import { PricingStandardController } from './pricing-standard.controller.js';
@@ -9,7 +10,7 @@ import { ValuationView } from './valuation.view.js';
 
 /** What machines are worth, and the standard it is found by. */
 @Module({
-  imports: [ListingModule],
+  imports: [ListingModule, InspectionModule],
   controllers: [ValuationController, PricingStandardController],
   providers: [ValuationRepo, ValuationService, ValuationView, ValuationJobs],
   exports: [ValuationService, ValuationView],

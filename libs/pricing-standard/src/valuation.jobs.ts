@@ -13,17 +13,17 @@ export class ValuationJobs {
 
   @OnEvent('listing.published', 'valuation.on_published')
   async published({ payload }: OfListing, tx: EntityManager): Promise<void> {
-    await this.valuations.make(tx, payload.listingId, 'published', null);
+    await this.valuations.make(tx, payload.listingId, 'published');
   }
 
   @OnEvent('listing.changed', 'valuation.on_changed')
   async changed({ payload }: OfListing, tx: EntityManager): Promise<void> {
-    await this.valuations.make(tx, payload.listingId, 'changed', null);
+    await this.valuations.make(tx, payload.listingId, 'changed');
   }
 
   @OnEvent('inspection.sealed', 'valuation.on_sealed')
   async sealed({ payload }: EventEnvelope<{ listingId: string; purpose: string }>, tx: EntityManager): Promise<void> {
-    if (payload.purpose === 'origin') await this.valuations.make(tx, payload.listingId, 'inspected', null);
+    if (payload.purpose === 'origin') await this.valuations.make(tx, payload.listingId, 'inspected');
   }
 
   @OnEvent('listing.withdrawn', 'valuation.on_withdrawn')

@@ -2,18 +2,20 @@ import { CATALOG, isFamilyId } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { DomainError, canonicalJson, money, newId, sha256Hex } from '@ironsilk/kernel';
 import type { MoneyAmount } from '@ironsilk/kernel';
+import { ReportView } from '@ironsilk/inspection-grading';
 import { ListingView } from '@ironsilk/listing';
 import type { Machine } from '@ironsilk/listing';
 import { CONFIG, dbNow, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
-import { convert, loadTradeRules } from '@ironsilk/trade-rules';
-import type { FxTable } from '@ironsilk/trade-rules';
+import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
+import type { TradeRules } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Comparable } from './comparable.js';
 import { dealBadge } from './deal.js';
 import type { Deal } from './deal.js';
 import { listingFacts } from './listing-facts.js';
+import { isGrade } from './machine-facts.js';
 import type { MachineFacts } from './machine-facts.js';
 import { standardInForce } from './pricing-standard.js';
 import type { PublishedStandard } from './pricing-standard.js';
@@ -33,23 +35,23 @@ export const askingPrice = (listing: Pick<Machine, 'askingMinor' | 'currency'>):
 @Injectable()
 export class ValuationService {
   readonly standards: readonly PublishedStandard[];
-  private readonly fx: FxTable;
 
   constructor(
     private readonly listings: ListingView,
+    private readonly reports: ReportView,
     private readonly valuations: ValuationRepo,
     @Inject(CATALOG) private readonly catalog: Catalog,
+    @Inject(TRADE_RULES) private readonly rules: TradeRules,
     @Inject(CONFIG) config: Config,
   ) {
     this.standards = readPricingStandards(config.IRONSILK_CONFIG);
-    this.fx = loadTradeRules(config.IRONSILK_CONFIG).fx;
   }
 
   /**
    * Values a machine on the market and remembers its asking price. Returns the id of the valuation, or null when nothing it is made
    * of changed since the last one, or when the machine is not on the market.
    */
-  async make(tx: EntityManager, listingId: string, cause: ValuationCause, inspection: MachineFacts['inspection']): Promise<string | null> {
+  async make(tx: EntityManager, listingId: string, cause: ValuationCause): Promise<string | null> {
     await this.valuations.lock(tx, listingId);
     const [listing] = await this.listings.machines([listingId], tx);
     if (!listing || !FOR_SALE.has(listing.state) || listing.familyId === null || !isFamilyId(listing.familyId)) return null;
@@ -58,7 +60,7 @@ export class ValuationService {
     const facts = listingFacts(
       { ...listing, familyId: listing.familyId },
       this.catalog.models.find((m) => m.id === listing.modelId),
-      inspection,
+      await this.inspectionOf(listingId),
     );
     const comparables = listing.modelId ? await this.valuations.comparables(tx, listing.modelId, listingId) : [];
     await this.seeAsking(tx, listing, facts, now);
@@ -87,13 +89,13 @@ export class ValuationService {
 
   /** An amount in US dollars at the table's rates, for sorting and comparing; null when no rate is on file. */
   inUsd(amount: MoneyAmount): MoneyAmount | null {
-    const converted = convert(amount, 'USD', this.fx);
+    const converted = convert(amount, 'USD', this.rules.fx);
     return converted ? money(converted.amountMinor, converted.currency) : null;
   }
 
   /** An amount in the standard's currency, for comparing; null when no rate is on file. */
   inStandardCurrency(amount: MoneyAmount, standard: PublishedStandard): MoneyAmount | null {
-    const converted = convert(amount, standard.standard.currency, this.fx);
+    const converted = convert(amount, standard.standard.currency, this.rules.fx);
     return converted ? money(converted.amountMinor, converted.currency) : null;
   }
 
@@ -112,6 +114,12 @@ export class ValuationService {
         }
       : null;
     return dealBadge(price, known, standard.standard);
+  }
+
+  // A report whose coverage allowed no grade is no help to a value.
+  private async inspectionOf(listingId: string): Promise<MachineFacts['inspection']> {
+    const report = (await this.reports.latestOrigins([listingId])).get(listingId);
+    return report && isGrade(report.grade) ? { grade: report.grade, score: report.score, confidence: report.confidence } : null;
   }
 
   private async seeAsking(tx: EntityManager, listing: Machine, facts: MachineFacts, now: Date): Promise<void> {

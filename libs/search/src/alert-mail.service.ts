@@ -69,7 +69,7 @@ export function machineLine(d: SearchDocument, language: Language): string {
     new Intl.NumberFormat(language, { style: 'currency', currency: d.price.currency, maximumFractionDigits: 0 }).format(
       Number(d.price.amountMinor) / 10 ** currencyDigits(d.price.currency),
     );
-  const grade = d.inspection && `[${d.inspection.grade}]`;
+  const grade = d.inspection?.grade && `[${d.inspection.grade}]`;
   return [`${make} ${d.modelName}`.trim(), d.yearMade, hours, grade, price, d.yard?.city]
     .filter((part) => part !== null && part !== undefined && part !== '')
     .join(' · ');

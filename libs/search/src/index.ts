@@ -14,3 +14,4 @@ export { ProjectionService } from './projection.service.js';
 export type { Drift } from './projection.service.js';
 export { SearchModule } from './search.module.js';
 export { SearchService } from './search.service.js';
+export { searchInvariants } from './search.invariants.js';

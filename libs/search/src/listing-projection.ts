@@ -2,9 +2,19 @@ import type { Catalog, FamilyId } from '@ironsilk/catalog';
 import { isFamilyId } from '@ironsilk/catalog';
 import type { OrgCard } from '@ironsilk/identity';
 import type { Machine } from '@ironsilk/listing';
+import { isGrade } from '@ironsilk/pricing-standard';
 import type { Deal, MadeValuation } from '@ironsilk/pricing-standard';
 import { projectListing } from './search-document.js';
 import type { SearchDocument, VisibleState } from './search-document.js';
+
+type OriginReport = {
+  readonly hash: string;
+  readonly reportNo: string;
+  readonly grade: string | null;
+  readonly score: number | null;
+  readonly confidence: number;
+  readonly sealedAt: string;
+};
 
 /** Everything a document is made of, as the other libs tell it. */
 export type ListingReading = {
@@ -12,7 +22,8 @@ export type ListingReading = {
   readonly dealer: OrgCard;
   readonly valuation: MadeValuation | undefined;
   readonly deal: Deal;
-  readonly inspection: SearchDocument['inspection'];
+  /** The newest sealed origin report, as far as everybody may know it. */
+  readonly report: OriginReport | undefined;
   readonly askingUsdMinor: bigint | null;
 };
 
@@ -28,7 +39,7 @@ const near = (degrees: number | null): number | null => (degrees === null ? null
 
 /** The document of a machine; null when it is not on the market. A yard is shown to a kilometre, as on the listing's own page. */
 export function readListing(
-  { machine, dealer, valuation, deal, inspection, askingUsdMinor }: ListingReading,
+  { machine, dealer, valuation, deal, report, askingUsdMinor }: ListingReading,
   catalog: Catalog,
 ): SearchDocument | null {
   if (!isVisible(machine)) return null;
@@ -61,7 +72,16 @@ export function readListing(
     powerKw: number('powerKw'),
     emissionStageId: stage?.id ?? null,
     emissionLevel: stage?.level ?? null,
-    inspection,
+    inspection: report
+      ? {
+          reportHash: report.hash,
+          reportNo: report.reportNo,
+          grade: isGrade(report.grade) ? report.grade : null,
+          score: report.score,
+          confidence: report.confidence,
+          inspectedOn: report.sealedAt.slice(0, 10),
+        }
+      : null,
     price:
       askingMinor === null || currency === null
         ? null

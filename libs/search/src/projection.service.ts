@@ -2,6 +2,7 @@ import { CATALOG } from '@ironsilk/catalog';
 import type { Catalog } from '@ironsilk/catalog';
 import { OrganisationView } from '@ironsilk/identity';
 import { canonicalJson } from '@ironsilk/kernel';
+import { ReportView } from '@ironsilk/inspection-grading';
 import { ListingView } from '@ironsilk/listing';
 import { chaos } from '@ironsilk/platform';
 import { ValuationService, ValuationView, askingPrice } from '@ironsilk/pricing-standard';
@@ -25,6 +26,7 @@ export class ProjectionService {
     private readonly db: DataSource,
     private readonly listings: ListingView,
     private readonly organisations: OrganisationView,
+    private readonly reports: ReportView,
     private readonly valuations: ValuationView,
     private readonly pricing: ValuationService,
     @Inject(CATALOG) private readonly catalog: Catalog,
@@ -34,9 +36,10 @@ export class ProjectionService {
   /** The documents of listings as things stand now; what is not on the market has none. */
   async read(listingIds: readonly string[]): Promise<SearchDocument[]> {
     const machines = await this.listings.machines(listingIds);
-    const [cards, valuations] = await Promise.all([
+    const [cards, valuations, reports] = await Promise.all([
       this.organisations.cards([...new Set(machines.map((m) => m.orgId))]),
       this.valuations.latest(listingIds),
+      this.reports.latestOrigins(listingIds),
     ]);
     const [dealerOf, valuationOf] = [byId(cards, (c) => c.id), byId(valuations, (v) => v.listingId)];
     return machines.flatMap((machine) => {
@@ -47,7 +50,7 @@ export class ProjectionService {
       const askingUsdMinor = (asking && this.pricing.inUsd(asking)?.amountMinor) ?? null;
       return (
         readListing(
-          { machine, dealer, valuation, deal: this.pricing.deal(asking, valuation), inspection: null, askingUsdMinor },
+          { machine, dealer, valuation, deal: this.pricing.deal(asking, valuation), report: reports.get(machine.id), askingUsdMinor },
           this.catalog,
         ) ?? []
       );

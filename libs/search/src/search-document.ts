@@ -26,9 +26,11 @@ export type SearchDocument = {
   readonly emissionStageId: string | null;
   /** Rank comparable across regions: 0 unregulated … 6 Stage V, 9 electric. */
   readonly emissionLevel: number | null;
+  /** The newest sealed origin report; its grade is null when too little could be looked at. */
   readonly inspection: {
-    readonly inspectionId: string;
-    readonly grade: Grade;
+    readonly reportHash: string;
+    readonly reportNo: string;
+    readonly grade: Grade | null;
     readonly score: number | null;
     readonly confidence: number;
     readonly inspectedOn: string;

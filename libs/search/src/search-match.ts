@@ -17,7 +17,7 @@ export function matchesBase(doc: SearchDocument, query: ResolvedQuery): boolean 
     inRange(doc.price?.usdMinor ? BigInt(doc.price.usdMinor) : null, query.priceUsdMinor) &&
     inRange(doc.yearMade, query.year) &&
     inRange(doc.operatingHours, query.hours) &&
-    (query.gradeMin === null || (doc.inspection !== null && doc.inspection.grade <= query.gradeMin))
+    (query.gradeMin === null || (doc.inspection?.grade != null && doc.inspection.grade <= query.gradeMin))
   );
 }
 

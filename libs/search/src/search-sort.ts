@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<Sort, (doc: SearchDocument) => number>> = {
   price_desc: (doc) => key(usd(doc), -1),
   year_desc: (doc) => key(doc.yearMade, -1),
   hours_asc: (doc) => key(doc.operatingHours, 1),
-  grade_desc: (doc) => key(doc.inspection?.grade.charCodeAt(0) ?? null, 1),
+  grade_desc: (doc) => key(doc.inspection?.grade?.charCodeAt(0) ?? null, 1),
   deal: (doc) => DEALS.indexOf(doc.deal.badge),
 };
 

@@ -47,7 +47,7 @@ const documentArbitrary: fc.Arbitrary<SearchDocument> = fc
     year: fc.option(fc.integer({ min: 2005, max: 2024 })),
     hours: fc.option(fc.integer({ min: 0, max: 20 }).map((n) => n * 1000)),
     price: fc.option(fc.integer({ min: 1, max: 30 }).map((n) => n * 500_000)),
-    grade: fc.option(fc.constantFrom(...GRADES)),
+    grade: fc.option(fc.constantFrom(...GRADES, 'none' as const)),
     emission: fc.option(fc.integer({ min: 0, max: 6 })),
     deal: fc.constantFrom('great', 'good', 'fair', 'high', 'unknown'),
     yard: fc.option(fc.constantFrom(...YARDS)),
@@ -74,7 +74,16 @@ const documentArbitrary: fc.Arbitrary<SearchDocument> = fc
       powerKw: 100,
       emissionStageId: null,
       emissionLevel: r.emission,
-      inspection: r.grade ? { inspectionId: newId(), grade: r.grade, score: 70, confidence: 0.9, inspectedOn: '2026-01-01' } : null,
+      inspection: r.grade
+        ? {
+            reportHash: 'a'.repeat(64),
+            reportNo: 'IS-1',
+            grade: r.grade === 'none' ? null : r.grade,
+            score: 70,
+            confidence: 0.9,
+            inspectedOn: '2026-01-01',
+          }
+        : null,
       price:
         r.price === null
           ? null

@@ -29,8 +29,9 @@ export const FoundMachine = z.object({
   emissionLevel: z.int().nullable(),
   inspection: z
     .object({
-      inspectionId: z.uuid(),
-      grade: z.enum(GRADES),
+      reportHash: z.string(),
+      reportNo: z.string(),
+      grade: z.enum(GRADES).nullable(),
       score: z.number().nullable(),
       confidence: z.number(),
       inspectedOn: z.string(),

@@ -1,3 +1,4 @@
+import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { CONFIG } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
@@ -20,7 +21,7 @@ import { VOCABULARY, readVocabulary } from './terms-file.js';
 
 /** Finding machines: the projection, the search, saved searches and their mails. */
 @Module({
-  imports: [ListingModule, PricingStandardModule],
+  imports: [ListingModule, InspectionModule, PricingStandardModule],
   controllers: [SearchController, SavedSearchController],
   providers: [
     { provide: VOCABULARY, useFactory: (config: Config) => readVocabulary(config.IRONSILK_CONFIG), inject: [CONFIG] },

@@ -1,0 +1,28 @@
+import type { Invariant } from '@ironsilk/platform';
+
+type Row = { id: string; fmv: string; lines: { amountMinor: string; runningMinor: string }[]; hash: string; standard_hash: string };
+
+/** What valuations promise at any moment. */
+export const pricingStandardInvariants: readonly Invariant[] = [
+  {
+    id: 'I15',
+    title: 'the lines of every valuation add up to it, and it names the standard it was made by',
+    async check(db) {
+      const broken: string[] = [];
+      for (let after = '0'; ;) {
+        const rows: (Row & { seq: string })[] = await db.query(
+          `select seq, id, result->'premises'->>'fmvMinor' as fmv, result->'waterfall' as lines, result->'standard'->>'hash' as hash, standard_hash
+           from pricing_standard.valuation where result is not null and seq > $1 order by seq limit 1000`,
+          [after],
+        );
+        if (rows.length === 0) return broken;
+        for (const row of rows) {
+          const sum = row.lines.reduce((total, line) => total + BigInt(line.amountMinor), 0n);
+          if (`${sum}` !== row.fmv) broken.push(`valuation ${row.id}: lines make ${sum}, value is ${row.fmv}`);
+          if (row.hash !== row.standard_hash) broken.push(`valuation ${row.id} names another standard than its row`);
+        }
+        after = rows.at(-1)!.seq;
+      }
+    },
+  },
+];
