@@ -98,7 +98,7 @@ const day = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOSt
 
 /** A real small JPEG, another one for each number. */
 export const photo = (n: number): Promise<Buffer> =>
-  sharp({ create: { width: 400, height: 320, channels: 3, background: { r: n % 256, g: 120, b: 200 } } })
+  sharp({ create: { width: 400, height: 320, channels: 3, background: { r: (n * 37) % 256, g: (n * 61) % 256, b: 200 } } })
     .jpeg()
     .toBuffer();
 

@@ -10,6 +10,7 @@ import type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
 import { partOf, planEscrow, presentFact, receiveMoney, type EscrowChange, type NewEscrow, type Receipt } from './escrow.js';
 import type { Proof } from './journal.js';
 import { JournalRepo } from './journal.repo.js';
+import type { Payment } from './payment.js';
 import { PaymentRepo } from './payment.repo.js';
 import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
 import { startTransfer, type Transfer } from './transfer.js';
@@ -42,6 +43,8 @@ export class EscrowService {
 
   get = (tx: EntityManager, subjectId: string): Promise<StoredEscrow> => this.escrows.get(tx, subjectId);
   lock = (tx: EntityManager, subjectId: string): Promise<StoredEscrow> => this.escrows.lock(tx, subjectId);
+  /** The demands for a sale's parts made so far. */
+  demands = (tx: EntityManager, subjectId: string): Promise<Payment[]> => this.payments.paymentsOfSubject(tx, subjectId);
   terms = (tx: EntityManager, escrow: StoredEscrow): Promise<EscrowTerms> => this.escrows.terms(tx, escrow.termsHash);
 
   /** Something happened that money waits for. Told twice it changes nothing. */

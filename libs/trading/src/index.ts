@@ -1,1 +1,15 @@
-export {};
+export type { ArrivalClaim, ClaimItem } from './arrival-claim.js';
+export { ArrivalService } from './arrival.service.js';
+export { tradingSchema } from './migrations/index.js';
+export type { Offer, OfferTerms, Round } from './offer.js';
+export { OfferService } from './offer.service.js';
+export type { MachineSnapshot, Order, OrderActor } from './order.js';
+export type { Shipment } from './order.entity.js';
+export { OrderService } from './order.service.js';
+export type { OrderFacts } from './order.view.js';
+export { OrderView } from './order.view.js';
+export { ShipmentService } from './shipment.service.js';
+export { isContainerNo, isImo } from './shipment.js';
+export type { BillOfLading, Booking, BookingAsk } from './shipment.js';
+export { tradingInvariants } from './trading.invariants.js';
+export { TradingModule } from './trading.module.js';

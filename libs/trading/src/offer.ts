@@ -73,6 +73,12 @@ export const termsJson = (t: OfferTerms) => ({
   validUntil: t.validUntil.toISOString(),
   spares: t.spares.map((s) => ({ ...s })),
 });
+/** The inverse of `termsJson`. */
+export const readTerms = (json: ReturnType<typeof termsJson>): OfferTerms => ({
+  ...json,
+  priceMinor: BigInt(json.priceMinor),
+  validUntil: new Date(json.validUntil),
+});
 export const hashOfTerms = (t: OfferTerms): string => sha256Hex(canonicalJson(termsJson(t)));
 
 const bad = (reason: string, field: string, params: Record<string, string | number> = {}): never => {

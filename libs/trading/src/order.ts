@@ -63,7 +63,12 @@ export type Order = {
   readonly physical: string;
   readonly since: Readonly<Record<Region, Date>>;
   readonly claimBy: Date | null;
-  readonly ending: { readonly cause: string; readonly by: OrderActor; readonly reason: string | null } | null;
+  readonly ending: {
+    readonly cause: string;
+    readonly by: OrderActor;
+    readonly reason: string | null;
+    readonly words: { readonly en: string; readonly zh: string };
+  } | null;
   readonly agreedAt: Date;
   readonly endedAt: Date | null;
 };

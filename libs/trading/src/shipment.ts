@@ -1,7 +1,20 @@
 import { DomainError } from '@ironsilk/kernel';
+import type { FreightMode } from '@ironsilk/trade-rules';
 
 /** How the machine travels; the decision table of trade-rules proposes one, the dealer books it. */
-export const SHIP_MODES = ['container_20', 'container_40hq', 'flat_rack_40', 'roro', 'mafi', 'break_bulk', 'rail', 'truck'] as const;
+export const SHIP_MODES = [
+  'container_20gp',
+  'container_40hq',
+  'roro',
+  'mafi',
+  'flat_rack_40',
+  'break_bulk',
+  'rail_box_20',
+  'rail_box_40',
+  'rail_wagon',
+  'rail_wagon_oog',
+  'road',
+] as const satisfies readonly FreightMode[];
 export type ShipMode = (typeof SHIP_MODES)[number];
 
 export type BookingAsk = {
@@ -45,8 +58,8 @@ export type BillOfLading = {
 export type Arrival = { readonly arrivedOn: string; readonly place: string; readonly note: string | null };
 
 export const LOADING_PHOTOS_MIN = 4;
-const MODE_NEEDS_BOX: readonly ShipMode[] = ['container_20', 'container_40hq', 'flat_rack_40'];
-const BY_SEA: readonly ShipMode[] = ['container_20', 'container_40hq', 'flat_rack_40', 'roro', 'mafi', 'break_bulk'];
+const MODE_NEEDS_BOX: readonly ShipMode[] = ['container_20gp', 'container_40hq', 'flat_rack_40', 'rail_box_20', 'rail_box_40'];
+const BY_SEA: readonly ShipMode[] = ['container_20gp', 'container_40hq', 'flat_rack_40', 'roro', 'mafi', 'break_bulk'];
 
 const bad = (reason: string, field: string, params: Record<string, string | number> = {}): never => {
   throw new DomainError(`shipment.${reason}`, 'invalid', field, params);

@@ -1,0 +1,377 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { OrganisationView, type OrgActor } from '@ironsilk/identity';
+import { DomainError, newId } from '@ironsilk/kernel';
+import { AvailabilityService } from '@ironsilk/listing';
+import { creditorReference, EscrowService, type Proof, type StoredEscrow } from '@ironsilk/payments';
+import { chaos, clearTimer, dbNow, deadline, once, outbox, setTimer } from '@ironsilk/platform';
+import { TRADE_RULES, incotermRow, type TradeRules } from '@ironsilk/trade-rules';
+import { DataSource, type EntityManager } from 'typeorm';
+import { silenceEndsAt } from './arrival-claim.js';
+import { currentRound, type OfferTerms } from './offer.js';
+import type { StoredOffer } from './offer.repo.js';
+import {
+  canMove,
+  initialRegions,
+  isEnded,
+  moveOrder,
+  orderNumber,
+  type Order,
+  type OrderActor,
+  type OrderPartyKind,
+  type OrderProcesses,
+  type Region,
+} from './order.js';
+import { OrderRepo, SYSTEM, type Doer } from './order.repo.js';
+import { ReportRepo, type SealedReport } from './report.repo.js';
+import { ORDER_PROCESSES } from './trading.tokens.js';
+
+/** An order with its money, both locked or read in one transaction. */
+export type Work = { readonly order: Order; readonly escrow: StoredEscrow };
+export type Step = {
+  readonly region: Region;
+  readonly event: string;
+  readonly by: Doer;
+  /** Whose doing the timeline shows, where the step itself is the system's. */
+  readonly shown?: Doer;
+  readonly params?: Record<string, string | number | null>;
+  readonly proof?: Proof | null;
+};
+
+const OUTCOME_EVENT = { lapsed: 'lapse', cancelled: 'cancel', defaulted: 'default' } as const;
+
+@Injectable()
+export class OrderService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly repo: OrderRepo,
+    private readonly reports: ReportRepo,
+    private readonly escrows: EscrowService,
+    private readonly availability: AvailabilityService,
+    private readonly organisations: OrganisationView,
+    @Inject(ORDER_PROCESSES) private readonly processes: OrderProcesses,
+    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+  ) {}
+
+  /** An accepted offer becomes an order: machine reserved, escrow open, first part asked for. */
+  async agree(tx: EntityManager, offer: StoredOffer, actor: OrgActor, now: Date): Promise<Order> {
+    const { id: offerId, listingId, buyerOrgId, dealerOrgId, machine } = offer;
+    const { terms, termsHash } = currentRound(offer);
+    const id = newId();
+    await this.availability.reserve(tx, { listingId, heldBy: id, buyerOrgId });
+    const number = orderNumber(now.getUTCFullYear(), await this.repo.nextSerial(tx));
+    const escrow = await this.escrows.open(tx, {
+      subjectId: id,
+      buyerOrgId,
+      dealerOrgId,
+      currency: terms.currency,
+      totalMinor: terms.priceMinor,
+      referenceBody: number,
+    });
+    const order: Order = {
+      id,
+      version: 1,
+      number,
+      offerId,
+      listingId,
+      escrowId: escrow.id,
+      buyerOrgId,
+      dealerOrgId,
+      terms,
+      termsHash,
+      machine,
+      reference: creditorReference(number),
+      destinationCountry: await this.destination(terms, buyerOrgId),
+      ...initialRegions(this.processes),
+      since: { deal: now, money: now, documents: now, physical: now },
+      claimBy: null,
+      ending: null,
+      agreedAt: now,
+      endedAt: null,
+    };
+    await this.repo.add(tx, order);
+    await this.repo.join(tx, id, buyerOrgId, 'buyer');
+    await this.repo.join(tx, id, dealerOrgId, 'dealer');
+    await this.repo.addShipment(tx, {
+      id,
+      version: 1,
+      forwarderOrgId: null,
+      ask: null,
+      booking: null,
+      loading: null,
+      bill: null,
+      arrival: null,
+      etaOn: null,
+    });
+    const by: Doer = { kind: actor.orgId === buyerOrgId ? 'buyer' : 'dealer', orgId: actor.orgId, userId: actor.id };
+    await this.repo.note(tx, id, {
+      region: 'deal',
+      event: 'agree',
+      from: null,
+      to: order.deal,
+      by,
+      params: { number },
+      proof: { kind: 'offer', id: offerId, sha256: termsHash },
+      dedupKey: 'agree',
+    });
+    await outbox(tx, 'order.created', { orderId: id, listingId, buyerOrgId, dealerOrgId, offerId, number });
+    const started = await this.startTimers(tx, { order, escrow });
+    const report = terms.inspection === 'existing_report' ? await this.reports.latest(tx, listingId, 'origin') : null;
+    return report ? (await this.attachReport(tx, started, report)).order : order;
+  }
+
+  // Where the term names a place abroad the machine goes there; else to where the buyer is.
+  private async destination(terms: OfferTerms, buyerOrgId: string): Promise<string> {
+    const { place } = incotermRow(this.rules.incoterms, terms.incoterm);
+    if (terms.placeCode && (place === 'port_of_discharge' || place === 'destination')) return terms.placeCode.slice(0, 2);
+    const [buyer] = await this.organisations.cards([buyerOrgId]);
+    return buyer?.country ?? 'XX';
+  }
+
+  private async startTimers(tx: EntityManager, work: Work): Promise<Work> {
+    for (const region of ['documents', 'physical'] as const) await this.setDeadline(tx, work.order, region);
+    return work;
+  }
+
+  /** Locks an order and its money. Throws `order.not_found`. */
+  async open(tx: EntityManager, orderId: string): Promise<Work> {
+    const order = await this.repo.lock(tx, orderId);
+    return { order, escrow: await this.escrows.get(tx, orderId) };
+  }
+
+  /** The same for somebody who takes part in it; anybody else finds nothing. */
+  async openFor(tx: EntityManager, actor: OrgActor, orderId: string): Promise<Work & { by: Doer }> {
+    const work = await this.open(tx, orderId);
+    return { ...work, by: await this.doer(tx, actor, orderId) };
+  }
+
+  /** What somebody is in an order. Throws `order.not_found` for people outside of it. */
+  async doer(tx: EntityManager, actor: Pick<OrgActor, 'id' | 'orgId' | 'orgKind'>, orderId: string): Promise<Doer> {
+    const kind: OrderActor | null = actor.orgKind === 'operator' ? 'operator' : await this.repo.roleOf(tx, orderId, actor.orgId);
+    if (kind === null) throw new DomainError('order.not_found', 'not_found');
+    return { kind, orgId: actor.orgId, userId: actor.id };
+  }
+
+  join = (tx: EntityManager, orderId: string, orgId: string, kind: OrderPartyKind): Promise<void> =>
+    this.repo.join(tx, orderId, orgId, kind);
+
+  /** One step of one region: rule, row, timeline, deadline. */
+  async step(tx: EntityManager, work: Work, step: Step): Promise<Work> {
+    const { region, event, by } = step;
+    const next = moveOrder(work.order, this.processes, { region, event, by: by.kind }, work, await dbNow(tx));
+    const order = await this.repo.save(tx, next);
+    await this.repo.note(tx, order.id, {
+      region,
+      event,
+      from: work.order[region],
+      to: order[region],
+      by: step.shown ?? by,
+      params: step.params ?? {},
+      proof: step.proof ?? null,
+      dedupKey: null,
+    });
+    await this.setDeadline(tx, order, region);
+    return { ...work, order };
+  }
+
+  can = (work: Work, region: Region, event: string): boolean => canMove(work.order, this.processes, region, event);
+
+  private async setDeadline(tx: EntityManager, order: Order, region: Region): Promise<void> {
+    const key = `order/${order.id}/${region}`;
+    const due = deadline(this.processes[region], order[region], order.since[region]);
+    const dueAt = region === 'deal' && order.claimBy && due ? order.claimBy : due?.dueAt;
+    if (due && dueAt)
+      await setTimer(tx, {
+        key,
+        type: 'order.deadline',
+        payload: { orderId: order.id, region, state: order[region], event: due.event },
+        dueAt,
+      });
+    else await clearTimer(tx, key);
+  }
+
+  /** Draws every consequence of what the money did. Told twice, or late, it comes to the same. */
+  async follow(tx: EntityManager, given: Work): Promise<Work> {
+    let work: Work = { ...given, escrow: await this.escrows.get(tx, given.order.id) };
+    const { escrow } = work;
+    const buyer: Doer = { kind: 'buyer', orgId: work.order.buyerOrgId, userId: null };
+    const terms = await this.escrows.terms(tx, escrow);
+    const demands = await this.escrows.demands(tx, work.order.id);
+    for (const part of escrow.parts) {
+      if (part.openedAt && this.can(work, 'money', `ask_${part.key}`))
+        work = await this.step(tx, work, {
+          region: 'money',
+          event: `ask_${part.key}`,
+          by: SYSTEM,
+          params: { part: part.key, amountMinor: `${part.dueMinor}` },
+        });
+      const demand = demands.find((d) => d.part === part.key);
+      const paid = demand ? { kind: 'payment', id: demand.id } : null;
+      const params = { part: part.key, amountMinor: `${part.fundedMinor}` };
+      if (part.heldAt && this.can(work, 'money', `hold_${part.key}`)) {
+        work = await this.step(tx, work, { region: 'money', event: `hold_${part.key}`, by: SYSTEM, shown: buyer, params, proof: paid });
+      }
+      if (part.resolvedAt && part.fundedMinor > 0n) {
+        const rule = terms.parts.find((p) => p.key === part.key);
+        const proof =
+          part.state === 'released'
+            ? (escrow.facts.find((f) => f.key === rule?.releaseOn)?.proof ?? null)
+            : { kind: 'order', id: work.order.id };
+        const amounts = {
+          part: part.key,
+          releasedMinor: `${part.releasedMinor}`,
+          feeMinor: `${part.feeMinor}`,
+          refundedMinor: `${part.refundedMinor}`,
+        };
+        const state = work.order.money;
+        await this.repo.note(tx, work.order.id, {
+          region: 'money',
+          event: part.state,
+          from: state,
+          to: state,
+          by: SYSTEM,
+          params: amounts,
+          proof,
+          dedupKey: `resolved/${part.key}`,
+        });
+      }
+    }
+    if (escrow.parts[0]?.heldAt && this.can(work, 'deal', 'secure')) {
+      work = await this.step(tx, work, { region: 'deal', event: 'secure', by: SYSTEM });
+      await this.announce(tx, 'order.secured', work.order);
+    }
+    return this.handOver(tx, work);
+  }
+
+  // The papers go to the buyer when the last part is held, and with them the machine once it is there.
+  private async handOver(tx: EntityManager, given: Work): Promise<Work> {
+    let work = given;
+    const arrival = work.escrow.parts.at(-1)!;
+    if (arrival.heldAt && this.can(work, 'documents', 'hand_over'))
+      work = await this.step(tx, work, { region: 'documents', event: 'hand_over', by: SYSTEM });
+    if (work.order.documents === 'handed_over' && this.can(work, 'physical', 'deliver'))
+      work = await this.step(tx, work, { region: 'physical', event: 'deliver', by: SYSTEM });
+    const settled = ['accepted', 'settled'].includes(work.order.deal);
+    if (settled && work.escrow.state === 'closed' && this.can(work, 'money', 'settle'))
+      work = await this.step(tx, work, { region: 'money', event: 'settle', by: SYSTEM });
+    return work;
+  }
+
+  /** A report was sealed: it is remembered, and the order that waits for it gets it. */
+  async hearOfReport(tx: EntityManager, report: SealedReport): Promise<void> {
+    await this.reports.add(tx, report);
+    if (report.purpose === 'arrival') {
+      if (report.orderId) await this.noteArrivalReport(tx, await this.open(tx, report.orderId), report);
+      return;
+    }
+    const live = await this.repo.liveOf(tx, report.listingId);
+    if (!live) return;
+    const work = await this.open(tx, live);
+    if (this.can(work, 'documents', 'attach_report')) await this.attachReport(tx, work, report);
+  }
+
+  /** A sealed report belongs to the order from now on. */
+  async attachReport(
+    tx: EntityManager,
+    work: Work,
+    report: { inspectionId: string; reportHash: string; bodyOrgId: string | null },
+  ): Promise<Work> {
+    const proof: Proof = { kind: 'inspection', id: report.inspectionId, sha256: report.reportHash };
+    const by: Doer = { kind: 'inspection_body', orgId: report.bodyOrgId, userId: null };
+    if (report.bodyOrgId) await this.repo.join(tx, work.order.id, report.bodyOrgId, 'inspection_body');
+    const next = await this.step(tx, work, { region: 'documents', event: 'attach_report', by, proof });
+    await this.escrows.tell(tx, work.order.id, 'inspection_report', proof);
+    return this.follow(tx, next);
+  }
+
+  /** The machine was measured again at the destination; silence counts a little later. */
+  async noteArrivalReport(
+    tx: EntityManager,
+    work: Work,
+    report: { inspectionId: string; reportHash: string; bodyOrgId: string | null; sealedAt: Date },
+  ): Promise<Work> {
+    const proof: Proof = { kind: 'inspection', id: report.inspectionId, sha256: report.reportHash };
+    if (report.bodyOrgId) await this.repo.join(tx, work.order.id, report.bodyOrgId, 'inspection_body');
+    const { documents } = work.order;
+    const by: Doer = { kind: 'inspection_body', orgId: report.bodyOrgId, userId: null };
+    await this.repo.note(tx, work.order.id, {
+      region: 'documents',
+      event: 'arrival_report',
+      from: documents,
+      to: documents,
+      by,
+      params: {},
+      proof,
+      dedupKey: `arrival_report/${report.inspectionId}`,
+    });
+    if (work.order.claimBy === null) return work;
+    const order = await this.repo.save(tx, { ...work.order, claimBy: silenceEndsAt(work.order.claimBy, report.sealedAt) });
+    await this.setDeadline(tx, order, 'deal');
+    return { ...work, order };
+  }
+
+  /** At its destination: the days to look it over begin. */
+  async arrived(tx: EntityManager, given: Work): Promise<Work> {
+    const work = await this.step(tx, given, { region: 'deal', event: 'arrive', by: SYSTEM });
+    const due = deadline(this.processes.deal, work.order.deal, work.order.since.deal)!;
+    const order = await this.repo.save(tx, { ...work.order, claimBy: due.dueAt });
+    return { ...work, order };
+  }
+
+  /** Customs let the machine go. */
+  async clearExport(tx: EntityManager, work: Work, proof: Proof, brokerOrgId: string | null): Promise<Work> {
+    if (brokerOrgId) await this.repo.join(tx, work.order.id, brokerOrgId, 'customs_broker');
+    return this.step(tx, work, {
+      region: 'documents',
+      event: 'clear_export',
+      by: { kind: 'customs_broker', orgId: brokerOrgId, userId: null },
+      proof,
+    });
+  }
+
+  /** Ends an order early, with its money by the table of endings. One transaction. Throws `escrow.ending_*`, `order.no_inspection_clause`. */
+  async end(tx: EntityManager, given: Work, end: { cause: string; by: Doer; reason: string | null }): Promise<Work> {
+    let work = await this.follow(tx, given);
+    const { order } = work;
+    if (isEnded(order, this.processes)) throw new DomainError('order.ended', 'conflict', undefined, { state: order.deal });
+    if (end.cause === 'inspection_withdrawal' && order.terms.inspection !== 'new_inspection')
+      throw new DomainError('order.no_inspection_clause', 'conflict', 'cause');
+    if (end.by.kind !== 'buyer' && end.by.kind !== 'dealer' && end.by.kind !== 'operator' && end.by.kind !== 'system')
+      throw new DomainError('order.not_found', 'not_found');
+    const { ending, escrow } = await this.escrows.end(tx, order.id, end.cause, end.by.kind, { kind: 'order', id: order.id });
+    chaos.point('agree-ending-money');
+    work = { order: { ...order, ending: { cause: end.cause, by: end.by.kind, reason: end.reason, words: ending.reason } }, escrow };
+    work = await this.step(tx, work, { region: 'deal', event: OUTCOME_EVENT[ending.outcome], by: end.by, params: { cause: end.cause } });
+    if (this.can(work, 'money', 'unwind')) work = await this.step(tx, work, { region: 'money', event: 'unwind', by: SYSTEM });
+    for (const region of ['documents', 'physical'] as const)
+      if (this.can(work, region, 'stop')) work = await this.step(tx, work, { region, event: 'stop', by: SYSTEM });
+    await this.availability.release(tx, { heldBy: order.id, reason: end.cause, machine: ending.machine });
+    await outbox(tx, 'order.ended', { ...this.ids(work.order), cause: end.cause, outcome: ending.outcome });
+    return this.follow(tx, work);
+  }
+
+  /** A party ends the order, as far as the table lets it. */
+  endBy(actor: OrgActor, key: string, orderId: string, cause: string, reason: string | null): Promise<{ orderId: string; state: string }> {
+    return once(this.db, { actor, route: 'order.end', key, input: { orderId, cause, reason } }, async (tx) => {
+      const { by, ...work } = await this.openFor(tx, actor, orderId);
+      const { order } = await this.end(tx, work, { cause, by, reason });
+      return { orderId, state: order.deal };
+    });
+  }
+
+  /** The sale is done: the machine belongs to the buyer. */
+  async sold(tx: EntityManager, work: Work, type: 'order.accepted' | 'order.settled'): Promise<Work> {
+    await this.availability.sell(tx, { heldBy: work.order.id });
+    await this.announce(tx, type, work.order);
+    return this.follow(tx, work);
+  }
+
+  private ids = ({ id, listingId, buyerOrgId, dealerOrgId, number }: Order) => ({
+    orderId: id,
+    listingId,
+    buyerOrgId,
+    dealerOrgId,
+    number,
+  });
+  announce = (tx: EntityManager, type: string, order: Order, more: Record<string, unknown> = {}): Promise<string> =>
+    outbox(tx, type, { ...this.ids(order), ...more });
+}
