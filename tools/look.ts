@@ -58,7 +58,9 @@ async function look(page: Page, address: string, width: number): Promise<void> {
     script: performance.getEntriesByType('resource').reduce((sum, r) => sum + ((r as PerformanceResourceTiming).initiatorType === 'script' || r.name.endsWith('.js') ? (r as PerformanceResourceTiming).encodedBodySize : 0), 0),
   }));
   console.log(`${answer?.status()} ${address} at ${width}: ${file}, ${(script / 1024).toFixed(1)} kB script${wide > 0 ? `, SCROLLS SIDEWAYS by ${wide} px` : ''}`);
-  for (const line of new Set(seen)) console.log(`   ${line}`);
+  const lines = [...new Set(seen)];
+  for (const line of lines.slice(0, 6)) console.log(`   ${line}`);
+  if (lines.length > 6) console.log(`   and ${lines.length - 6} more`);
   if (values.axe) {
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const v of violations) console.log(`   axe ${v.impact}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);

@@ -23,6 +23,6 @@ for (const gallery of document.querySelectorAll('[data-island="gallery"]')) {
     event.preventDefault();
     show(Math.min(slides.length - 1, Math.max(0, current + (event.key === forward ? 1 : -1))));
   });
-  const watch = new IntersectionObserver((seen) => seen.forEach((s) => s.isIntersecting && mark(slides.indexOf(s.target))), { root: track, threshold: 0.6 });
-  slides.forEach((slide) => watch.observe(slide));
+  track.addEventListener('scroll', () => mark(Math.round(Math.abs(track.scrollLeft) / track.clientWidth)), { passive: true });
+  mark(0);
 }

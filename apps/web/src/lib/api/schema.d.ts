@@ -703,6 +703,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/verify/root': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The root key of the market and the head of its evidence log */
+    get: operations['Evidence.root'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verify/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The evidence log, for witnesses: every line holds the hash of the one before it */
+    get: operations['Evidence.entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/catalog/families': {
     parameters: {
       query?: never;
@@ -1306,6 +1340,330 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/inspections/{id}/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The form of a visit: standard, answers so far, what is taken over from the origin */
+    get: operations['Visit.form'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send the form’s events, each once by its id, and get those of other devices */
+    post: operations['Visit.sync'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/photos': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a photograph as its bytes (JPEG, PNG or WebP); the same bytes again are harmless */
+    post: operations['Visit.photo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/photos/{sha256}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photograph of a visit, for the inspection body */
+    get: operations['Visit.readPhoto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand the visit in: grade by the rule, seal the report */
+    post: operations['Visit.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Inspections that concern my organisation */
+    get: operations['Inspection.list'];
+    put?: never;
+    /** Ask for an inspection of a machine */
+    post: operations['Inspection.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/visits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My visits as an inspector */
+    get: operations['Inspection.visits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/families': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Machine families that can be inspected, with the standard in force */
+    get: operations['Inspection.families'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An inspection with its timeline */
+    get: operations['Inspection.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an inspection to an inspection body or to one of its inspectors */
+    post: operations['Inspection.assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an inspection back to the operator */
+    post: operations['Inspection.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/inspections/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Call an inspection off */
+    post: operations['Inspection.cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sealed reports of a machine that this reader may open, newest first */
+    get: operations['Report.ofListing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{hash}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A sealed report in words, with its working */
+    get: operations['Report.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{hash}/sealed.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sealed file itself */
+    get: operations['Report.sealed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{hash}/report.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The printed report; 503 while it is being printed */
+    get: operations['Report.pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/reports/{hash}/photos/{sha256}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A photograph of a report, without its metadata */
+    get: operations['Report.picture'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verify/{hash}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the market knows of a report by its hash (the address in the QR code) */
+    get: operations['Report.known'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check a report file, JSON or PDF, sent as its bytes (application/octet-stream or application/pdf) */
+    post: operations['Report.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/valuations/of-listing/{listingId}': {
     parameters: {
       query?: never;
@@ -1334,6 +1692,127 @@ export interface paths {
     get: operations['PricingStandard.standard'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Find machines: words in five languages, facets with counts, ranges, order, pages */
+    get: operations['Search.search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Yards with machines that answer a search */
+    get: operations['Search.points'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search/suggest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Families, makes and models that begin with what is being typed */
+    get: operations['Search.suggest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search/similar/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Available machines most like one */
+    get: operations['Search.similar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/saved-searches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My saved searches */
+    get: operations['SavedSearch.mine'];
+    put?: never;
+    /** Keep a search, with mails about what it finds */
+    post: operations['SavedSearch.keep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/saved-searches/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a saved search */
+    delete: operations['SavedSearch.forget'];
+    options?: never;
+    head?: never;
+    /** Rename a saved search, or change its mails */
+    patch: operations['SavedSearch.change'];
+    trace?: never;
+  };
+  '/api/saved-searches/unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the mails of a saved search by the link of one of them */
+    post: operations['SavedSearch.unsubscribe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1503,6 +1982,706 @@ export interface paths {
     /** Balances of the whole ledger; they add up to zero */
     get: operations['Statement.market'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My conversations about machines, newest first */
+    get: operations['Offer.list'];
+    put?: never;
+    /** Make an offer on a machine */
+    post: operations['Offer.make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/form/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an offer on this listing can choose from */
+    get: operations['Offer.form'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One conversation: every offer, every message */
+    get: operations['Offer.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put other terms on the table */
+    post: operations['Offer.counter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept the terms of a round: reserves the machine and makes the order */
+    post: operations['Offer.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline the offer on the table */
+    post: operations['Offer.reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take my own offer back */
+    post: operations['Offer.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/offers/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say something beside the terms */
+    post: operations['Offer.message'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Orders my organisation takes part in */
+    get: operations['Order.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One order as its people see it: what happens next, money, papers, journey, timeline */
+    get: operations['Order.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the order early, as far as the table of endings lets one */
+    post: operations['Order.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept the machine at its destination */
+    post: operations['Order.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Claim about the machine at its destination, with proof */
+    post: operations['Order.claim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/claim/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agree to, propose on, refuse, withdraw or decide a claim */
+    post: operations['Order.answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand in a file for the order: its bytes are the body */
+    post: operations['Order.addFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/files/{sha256}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of the order */
+    get: operations['Order.file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/orders/{id}/documents/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A paper of the order as PDF */
+    get: operations['Order.document'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/ask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Dealer: ask a forwarder for a booking */
+    post: operations['Shipment.ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: confirm the booking */
+    post: operations['Shipment.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: cannot carry it */
+    post: operations['Shipment.refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/load': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: loaded, with photos */
+    post: operations['Shipment.load'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: on board, with the bill of lading */
+    post: operations['Shipment.board'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/eta': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: another day of arrival, and why */
+    post: operations['Shipment.eta'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/shipments/{id}/arrive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Forwarder: the machine has arrived */
+    post: operations['Shipment.arrive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Declarations of my organisation, those that wait for it first */
+    get: operations['Declaration.queue'];
+    put?: never;
+    /** Entrust a broker with the export declaration of an order */
+    post: operations['Declaration.entrust'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/of-order/{orderId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the customs of an order stand, for its people */
+    get: operations['Declaration.ofOrder'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole file: facts with origin, papers side by side, contradictions, receipts, steps */
+    get: operations['Declaration.file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/facts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Type facts that nobody knew, or over what was gathered; null takes one away */
+    put: operations['Declaration.type'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the four papers from the facts as they are now */
+    post: operations['Declaration.makePapers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/documents/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A printed paper */
+    get: operations['Declaration.document'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/message': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The message as it went to the single window */
+    get: operations['Declaration.message'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/acceptances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a warning upon oneself, with a reason */
+    post: operations['Declaration.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/certificates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand in the destination’s certificate: its bytes are the body */
+    post: operations['Declaration.certificate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/certificates/{certificateId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A certificate’s file */
+    get: operations['Declaration.certificateFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/submit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send the declaration to customs */
+    post: operations['Declaration.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin a corrected version of a returned declaration */
+    post: operations['Declaration.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/declarations/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask customs for the declaration back */
+    post: operations['Declaration.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/landed-cost': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Landed cost of a machine in a country, line by line; unknown is unknown */
+    get: operations['ImportEstimate.landedCost'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/landed-cost/countries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Countries with duty and taxes on file */
+    get: operations['ImportEstimate.countries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admissibility': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a machine may be imported into a country, by which rules, with which papers */
+    get: operations['ImportEstimate.admissibility'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/refund-forecast/{listingId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tax refund to expect on a machine of mine */
+    get: operations['Refund.forecast'];
+    /** Say how the machine was bought; answers the refund to expect */
+    put: operations['Refund.say'];
     post?: never;
     delete?: never;
     options?: never;
@@ -3065,6 +4244,65 @@ export interface operations {
       };
     };
   };
+  'Evidence.root': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            keyId: string;
+            certificate: string;
+            head: {
+              seq: number;
+              hash: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  'Evidence.entries': {
+    parameters: {
+      query?: {
+        after?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              seq: number;
+              /** Format: date-time */
+              at: string;
+              kind: string;
+              subjectId: string;
+              contentHash: string;
+              previousHash: string;
+              hash: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
   'Catalog.families': {
     parameters: {
       query?: never;
@@ -3591,14 +4829,15 @@ export interface operations {
           makeName?: string | null;
           modelId?: string | null;
           modelName?: string | null;
-          yearMade?: number | null;
-          operatingHours?: number | null;
+          yearMade?: (number | string) | null;
+          operatingHours?: (number | string) | null;
           /** @enum {string|null} */
           hourMeter?: 'working' | 'replaced' | 'broken' | null;
           identityNumber?: string | null;
           title?: string | null;
           description?: string | null;
           askingMinor?: string | null;
+          askingAmount?: string | null;
           currency?: string | null;
           incoterm?: string | null;
           incotermPlace?: string | null;
@@ -3750,14 +4989,15 @@ export interface operations {
             makeName?: string | null;
             modelId?: string | null;
             modelName?: string | null;
-            yearMade?: number | null;
-            operatingHours?: number | null;
+            yearMade?: (number | string) | null;
+            operatingHours?: (number | string) | null;
             /** @enum {string|null} */
             hourMeter?: 'working' | 'replaced' | 'broken' | null;
             identityNumber?: string | null;
             title?: string | null;
             description?: string | null;
             askingMinor?: string | null;
+            askingAmount?: string | null;
             currency?: string | null;
             incoterm?: string | null;
             incotermPlace?: string | null;
@@ -3803,9 +5043,7 @@ export interface operations {
   'Listing.draft': {
     parameters: {
       query?: never;
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -4304,9 +5542,7 @@ export interface operations {
   'Upload.state': {
     parameters: {
       query?: never;
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -4376,9 +5612,7 @@ export interface operations {
   'Import.list': {
     parameters: {
       query?: never;
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -4472,9 +5706,7 @@ export interface operations {
   'Import.one': {
     parameters: {
       query?: never;
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -4571,9 +5803,7 @@ export interface operations {
         only?: 'all' | 'refused' | 'repeated' | 'draft';
         page?: number;
       };
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -4618,9 +5848,7 @@ export interface operations {
   'Import.reportFile': {
     parameters: {
       query?: never;
-      header: {
-        'accept-language': string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -4816,6 +6044,889 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  'Visit.form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            visit: {
+              /** Format: uuid */
+              id: string;
+              state: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              machine: {
+                familyId: string;
+                make: string;
+                modelName: string;
+                yearMade: number | null;
+                pin: string | null;
+                massKg?: number;
+                powerKw?: number;
+                model?: string;
+              };
+              place: string | null;
+              country: string | null;
+              wishOn: string | null;
+              note: string | null;
+              requestedBy: string;
+            };
+            standard: {
+              id: string;
+              version: string;
+              hash: string;
+            } & {
+              [key: string]: unknown;
+            };
+            carried: {
+              answers: ({
+                itemId: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+              photos: ({
+                sha256: string;
+              } & {
+                [key: string]: unknown;
+              })[];
+            };
+            events: unknown[];
+            cursor: number;
+            photos: string[];
+          };
+        };
+      };
+    };
+  };
+  'Visit.sync': {
+    parameters: {
+      query?: never;
+      header: {
+        'accept-language': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          events: unknown[];
+          /** @default 0 */
+          cursor?: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            state: string;
+            accepted: string[];
+            refused: {
+              id: string;
+              problem: {
+                field: string;
+                code: string;
+                title: string;
+                remedy: string;
+              };
+            }[];
+            events: unknown[];
+            cursor: number;
+          };
+        };
+      };
+    };
+  };
+  'Visit.photo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            sha256: string;
+            bytes: number;
+          };
+        };
+      };
+    };
+  };
+  'Visit.readPhoto': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Visit.submit': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            inspectionId: string;
+            reportHash: string;
+            reportNo: string;
+            grade: string | null;
+            score: number | null;
+          };
+        };
+      };
+    };
+  };
+  'Inspection.list': {
+    parameters: {
+      query?: {
+        state?: 'open' | 'closed' | 'all';
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              state: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              machine: {
+                familyId: string;
+                make: string;
+                modelName: string;
+                yearMade: number | null;
+                pin: string | null;
+                massKg?: number;
+                powerKw?: number;
+                model?: string;
+              };
+              place: string | null;
+              country: string | null;
+              wishOn: string | null;
+              note: string | null;
+              requestedBy: string;
+              /** Format: uuid */
+              listingId: string;
+              /** Format: uuid */
+              orderId: string | null;
+              dealer: string;
+              body: string | null;
+              /** Format: uuid */
+              bodyOrgId: string | null;
+              inspector: string | null;
+              requestedAt: string;
+              report: {
+                hash: string;
+                reportNo: string;
+                grade: string | null;
+                score: number | null;
+                claims: number | null;
+                sealedAt: string;
+              } | null;
+            }[];
+            page: number;
+            pages: number;
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  'Inspection.request': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          listingId: string;
+          /** Format: uuid */
+          bodyOrgId?: string;
+          /** Format: date */
+          wishOn?: string;
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Inspection.visits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              state: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              machine: {
+                familyId: string;
+                make: string;
+                modelName: string;
+                yearMade: number | null;
+                pin: string | null;
+                massKg?: number;
+                powerKw?: number;
+                model?: string;
+              };
+              place: string | null;
+              country: string | null;
+              wishOn: string | null;
+              note: string | null;
+              requestedBy: string;
+              requestedAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Inspection.families': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              familyId: string;
+              id: string;
+              version: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Inspection.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** @enum {string} */
+            purpose: 'origin' | 'arrival';
+            machine: {
+              familyId: string;
+              make: string;
+              modelName: string;
+              yearMade: number | null;
+              pin: string | null;
+              massKg?: number;
+              powerKw?: number;
+              model?: string;
+            };
+            place: string | null;
+            country: string | null;
+            wishOn: string | null;
+            note: string | null;
+            requestedBy: string;
+            /** Format: uuid */
+            listingId: string;
+            /** Format: uuid */
+            orderId: string | null;
+            dealer: string;
+            body: string | null;
+            /** Format: uuid */
+            bodyOrgId: string | null;
+            inspector: string | null;
+            requestedAt: string;
+            report: {
+              hash: string;
+              reportNo: string;
+              grade: string | null;
+              score: number | null;
+              claims: number | null;
+              sealedAt: string;
+            } | null;
+            standard: {
+              id: string;
+              version: string;
+              title: {
+                en: string;
+                zh: string;
+              };
+            };
+            dueAt: string | null;
+            steps: {
+              event: string;
+              state: string;
+              by: string | null;
+              at: string;
+              note: string | null;
+            }[];
+            may: ('assign' | 'decline' | 'cancel' | 'visit')[];
+            inspectors: {
+              id: string;
+              name: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Inspection.assign': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          bodyOrgId?: string;
+          inspectorId?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Inspection.decline': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Inspection.cancel': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Report.ofListing': {
+    parameters: {
+      query: {
+        listingId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              hash: string;
+              reportNo: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              /** Format: uuid */
+              listingId: string;
+              grade: string | null;
+              score: number | null;
+              confidence: number;
+              /** @enum {string} */
+              level: 'high' | 'medium' | 'low';
+              tradable: boolean;
+              claims: number | null;
+              sealedAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Report.one': {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            hash: string;
+            reportNo: string;
+            /** @enum {string} */
+            purpose: 'origin' | 'arrival';
+            /** Format: uuid */
+            listingId: string;
+            grade: string | null;
+            score: number | null;
+            confidence: number;
+            /** @enum {string} */
+            level: 'high' | 'medium' | 'low';
+            tradable: boolean;
+            claims: number | null;
+            sealedAt: string;
+            /** @enum {string} */
+            language: 'en' | 'zh';
+            machine: {
+              make: string;
+              modelName: string;
+              yearMade: number | null;
+              pinEnding: string | null;
+              familyId: string;
+              massKg: number | null;
+              powerKw: number | null;
+            };
+            hours: string | null;
+            place: string | null;
+            startedAt: string;
+            submittedAt: string;
+            inspector: {
+              name: string;
+              organisation: string;
+            };
+            requestedBy: string;
+            standard: {
+              id: string;
+              version: string;
+              hash: string;
+              status: string;
+              title: string;
+            };
+            scoreGrade: string | null;
+            gradeWords: string | null;
+            ownGrade: {
+              grade: string;
+              reason: string | null;
+            };
+            remark: string | null;
+            coverage: number;
+            gates: {
+              id: string;
+              title: string;
+              cap: string;
+            }[];
+            sections: {
+              id: string;
+              title: string;
+              weight: number;
+              score: number | null;
+              items: {
+                id: string;
+                title: string;
+                value: string;
+                limits: string;
+                /** @enum {string} */
+                verdict: 'good' | 'warn' | 'limit' | 'recorded' | 'open' | 'absent';
+                score: number | null;
+                weight: number;
+                critical: boolean;
+                note: string | null;
+                source: string | null;
+                photos: number;
+              }[];
+            }[];
+            findings: {
+              id: string;
+              code: string;
+              words: string;
+              severity: number;
+              severityWords: string;
+              item: string | null;
+              repaired: string;
+              note: string | null;
+              photos: {
+                sha256: string;
+                url: string;
+                name: string;
+                takenAt: string | null;
+              }[];
+            }[];
+            photos: {
+              sha256: string;
+              url: string;
+              name: string;
+              takenAt: string | null;
+            }[];
+            working: string[];
+            confidenceWorking: string[];
+            comparison: {
+              originReportNo: string;
+              originReportHash: string;
+              remeasured: number;
+              toRemeasure: number;
+              gradeFell: boolean;
+              originGrade: string | null;
+              rows: {
+                itemId: string;
+                title: string;
+                origin: string;
+                arrival: string;
+                delta: number | null;
+                change: string;
+                claim: string | null;
+              }[];
+              newFindings: {
+                words: string;
+                severity: number;
+                claim: boolean;
+              }[];
+            } | null;
+            limitation: string;
+            dispute: string;
+            seal: {
+              keyId: string;
+              signer: string;
+              rootKeyId: string;
+              sealedAt: string;
+              logSeq: number | null;
+              verifyUrl: string;
+            };
+            pdf: ('en' | 'zh')[];
+          };
+        };
+      };
+    };
+  };
+  'Report.sealed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Report.pdf': {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Report.picture': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Report.known': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            hash: string;
+            report: {
+              reportNo: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              machine: string;
+              pinEnding: string | null;
+              grade: string | null;
+              score: number | null;
+              submittedAt: string;
+              inspector: string;
+              standard: string;
+            };
+            sealedAt: string;
+            keyId: string;
+            rootKeyId: string;
+            logSeq: number | null;
+            readable: boolean;
+          };
+        };
+      };
+    };
+  };
+  'Report.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ok: boolean;
+            checks: {
+              id: string;
+              ok: boolean | null;
+              detail: string;
+            }[];
+            hash: string | null;
+            known: boolean;
+            report: {
+              reportNo: string;
+              /** @enum {string} */
+              purpose: 'origin' | 'arrival';
+              machine: string;
+              pinEnding: string | null;
+              grade: string | null;
+              score: number | null;
+              submittedAt: string;
+              inspector: string;
+              standard: string;
+            } | null;
+          };
+        };
       };
     };
   };
@@ -5020,6 +7131,540 @@ export interface operations {
               source: string | null;
             }[];
             notIncluded: string[];
+          };
+        };
+      };
+    };
+  };
+  'Search.search': {
+    parameters: {
+      query?: {
+        q?: string;
+        family?: string | string[];
+        make?: string | string[];
+        country?: string | string[];
+        grade?: string | string[];
+        emission?: string | string[];
+        inspected?: string | string[];
+        deal?: string | string[];
+        priceMin?: number;
+        priceMax?: number;
+        currency?: string;
+        yearMin?: number;
+        yearMax?: number;
+        hoursMin?: number;
+        hoursMax?: number;
+        gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        availability?: 'available' | 'all';
+        sort?: 'relevance' | 'newest' | 'price_asc' | 'price_desc' | 'year_desc' | 'hours_asc' | 'grade_desc' | 'deal';
+        page?: number;
+        pageSize?: number;
+        lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            total: number;
+            page: number;
+            pageSize: number;
+            items: {
+              /** Format: uuid */
+              listingId: string;
+              /** @enum {string} */
+              state: 'published' | 'reserved' | 'sold';
+              /** Format: uuid */
+              orgId: string;
+              dealer: {
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                verified: boolean;
+              };
+              title: string | null;
+              /** @enum {string} */
+              familyId:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift';
+              makeId: string | null;
+              makeName: string;
+              makeNameZh: string | null;
+              modelId: string | null;
+              modelName: string;
+              yearMade: number | null;
+              operatingHours: number | null;
+              massKg: number | null;
+              powerKw: number | null;
+              emissionStageId: string | null;
+              emissionLevel: number | null;
+              inspection: {
+                reportHash: string;
+                reportNo: string;
+                /** @enum {string|null} */
+                grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+                score: number | null;
+                confidence: number;
+                inspectedOn: string;
+              } | null;
+              price: {
+                amountMinor: string;
+                currency: string;
+                usdMinor: string | null;
+                incoterm: string | null;
+                place: string | null;
+              } | null;
+              deal: {
+                /** @enum {string} */
+                badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+                reason: string;
+                percentOfValue: number | null;
+              };
+              value: {
+                /** Format: uuid */
+                valuationId: string;
+                currency: string;
+                fmvMinor: string;
+                lowMinor: string;
+                highMinor: string;
+              } | null;
+              yard: {
+                city: string | null;
+                country: string;
+                lat: number | null;
+                lng: number | null;
+              } | null;
+              photo: {
+                id: string;
+                shotId: string | null;
+                width: number;
+                height: number;
+                rendering: boolean;
+                files: {
+                  /** @enum {string} */
+                  format: 'avif' | 'webp';
+                  width: number;
+                  height: number;
+                  url: string;
+                }[];
+              } | null;
+              photoCount: number;
+              publishedAt: string;
+            }[];
+            facets: {
+              family: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              make: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              country: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              grade: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              emission: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              inspected: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              deal: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+            };
+            understood: {
+              typed: string;
+              /** @enum {string} */
+              kind: 'family' | 'make' | 'model' | 'tonnes' | 'text';
+              ids: string[];
+              corrected: string | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Search.points': {
+    parameters: {
+      query?: {
+        q?: string;
+        family?: string | string[];
+        make?: string | string[];
+        country?: string | string[];
+        grade?: string | string[];
+        emission?: string | string[];
+        inspected?: string | string[];
+        deal?: string | string[];
+        priceMin?: number;
+        priceMax?: number;
+        currency?: string;
+        yearMin?: number;
+        yearMax?: number;
+        hoursMin?: number;
+        hoursMax?: number;
+        gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        availability?: 'available' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              lat: number;
+              lng: number;
+              city: string | null;
+              country: string;
+              count: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Search.suggest': {
+    parameters: {
+      query?: {
+        q?: string;
+        lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              text: string;
+              /** @enum {string} */
+              kind: 'family' | 'make' | 'model';
+              id: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Search.similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              listingId: string;
+              /** @enum {string} */
+              state: 'published' | 'reserved' | 'sold';
+              /** Format: uuid */
+              orgId: string;
+              dealer: {
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                verified: boolean;
+              };
+              title: string | null;
+              /** @enum {string} */
+              familyId:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift';
+              makeId: string | null;
+              makeName: string;
+              makeNameZh: string | null;
+              modelId: string | null;
+              modelName: string;
+              yearMade: number | null;
+              operatingHours: number | null;
+              massKg: number | null;
+              powerKw: number | null;
+              emissionStageId: string | null;
+              emissionLevel: number | null;
+              inspection: {
+                reportHash: string;
+                reportNo: string;
+                /** @enum {string|null} */
+                grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+                score: number | null;
+                confidence: number;
+                inspectedOn: string;
+              } | null;
+              price: {
+                amountMinor: string;
+                currency: string;
+                usdMinor: string | null;
+                incoterm: string | null;
+                place: string | null;
+              } | null;
+              deal: {
+                /** @enum {string} */
+                badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+                reason: string;
+                percentOfValue: number | null;
+              };
+              value: {
+                /** Format: uuid */
+                valuationId: string;
+                currency: string;
+                fmvMinor: string;
+                lowMinor: string;
+                highMinor: string;
+              } | null;
+              yard: {
+                city: string | null;
+                country: string;
+                lat: number | null;
+                lng: number | null;
+              } | null;
+              photo: {
+                id: string;
+                shotId: string | null;
+                width: number;
+                height: number;
+                rendering: boolean;
+                files: {
+                  /** @enum {string} */
+                  format: 'avif' | 'webp';
+                  width: number;
+                  height: number;
+                  url: string;
+                }[];
+              } | null;
+              photoCount: number;
+              publishedAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'SavedSearch.mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              filters: {
+                [key: string]: string | number | string[];
+              };
+              query: string;
+              /** @enum {string} */
+              alert: 'off' | 'soon' | 'daily';
+              createdAt: string;
+              mailedAt: string | null;
+              found: number;
+            }[];
+            most: number;
+          };
+        };
+      };
+    };
+  };
+  'SavedSearch.keep': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          filters: {
+            q?: string;
+            family?: string | string[];
+            make?: string | string[];
+            country?: string | string[];
+            grade?: string | string[];
+            emission?: string | string[];
+            inspected?: string | string[];
+            deal?: string | string[];
+            priceMin?: number;
+            priceMax?: number;
+            /** @default USD */
+            currency?: string;
+            yearMin?: number;
+            yearMax?: number;
+            hoursMin?: number;
+            hoursMax?: number;
+            /** @enum {string} */
+            gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+            /**
+             * @default available
+             * @enum {string}
+             */
+            availability?: 'available' | 'all';
+          };
+          /**
+           * @default soon
+           * @enum {string}
+           */
+          alert?: 'off' | 'soon' | 'daily';
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            name: string;
+          };
+        };
+      };
+    };
+  };
+  'SavedSearch.forget': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'SavedSearch.change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          /** @enum {string} */
+          alert?: 'off' | 'soon' | 'daily';
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'SavedSearch.unsubscribe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            name: string;
           };
         };
       };
@@ -5359,6 +8004,2390 @@ export interface operations {
               currency: string;
               balanceMinor: string;
             }[];
+          };
+        };
+      };
+    };
+  };
+  'Offer.list': {
+    parameters: {
+      query?: {
+        state?: 'open' | 'closed' | 'all';
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              state: string;
+              /** @enum {string} */
+              side: 'buyer' | 'dealer';
+              myTurn: boolean;
+              /** Format: uuid */
+              listingId: string;
+              machine: {
+                title: string;
+                family: string | null;
+                make: string | null;
+                model: string | null;
+                year: number | null;
+                hours: number | null;
+                pin: string | null;
+                hsCode: string | null;
+                massKg: number | null;
+              };
+              other: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                city: string | null;
+              } | null;
+              terms: {
+                currency: string;
+                /** @enum {string} */
+                incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+                place: string;
+                placeCode: string | null;
+                /** @enum {string} */
+                inspection: 'existing_report' | 'new_inspection';
+                spares: {
+                  description: string;
+                  quantity: number;
+                }[];
+                latestShipmentOn: string | null;
+                priceMinor: string;
+                validUntil: string;
+              };
+              roundNo: number;
+              /** Format: uuid */
+              orderId: string | null;
+              touchedAt: string;
+            }[];
+            page: number;
+            pages: number;
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  'Offer.make': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          currency: 'USD' | 'EUR' | 'CNY' | 'KES' | 'AED' | 'KZT';
+          /** @enum {string} */
+          incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+          place: string;
+          /** @default null */
+          placeCode?: string | null;
+          /** @enum {string} */
+          inspection: 'existing_report' | 'new_inspection';
+          /** @default [] */
+          spares?: {
+            description: string;
+            quantity: number;
+          }[];
+          /**
+           * Format: date
+           * @default null
+           */
+          latestShipmentOn?: string | null;
+          priceMinor?: string;
+          price?: string;
+          /** Format: date-time */
+          validUntil?: string;
+          validDays?: number;
+          /** Format: uuid */
+          listingId: string;
+          message?: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            machine: {
+              title: string;
+              family: string | null;
+              make: string | null;
+              model: string | null;
+              year: number | null;
+              hours: number | null;
+              pin: string | null;
+              hsCode: string | null;
+              massKg: number | null;
+            };
+            hasReport: boolean;
+            asking: {
+              amountMinor: string;
+              currency: string;
+            } | null;
+            incoterms: {
+              /** @enum {string} */
+              code: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+              name: {
+                en: string;
+                zh: string;
+              };
+              seaOnly: boolean;
+              place: string;
+            }[];
+            ports: {
+              code: string;
+              country: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+            }[];
+            currencies: string[];
+            validDaysMax: number;
+          };
+        };
+      };
+    };
+  };
+  'Offer.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** @enum {string} */
+            side: 'buyer' | 'dealer';
+            myTurn: boolean;
+            /** Format: uuid */
+            listingId: string;
+            machine: {
+              title: string;
+              family: string | null;
+              make: string | null;
+              model: string | null;
+              year: number | null;
+              hours: number | null;
+              pin: string | null;
+              hsCode: string | null;
+              massKg: number | null;
+            };
+            other: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+              nameLocal: string | null;
+              country: string;
+              city: string | null;
+            } | null;
+            terms: {
+              currency: string;
+              /** @enum {string} */
+              incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+              place: string;
+              placeCode: string | null;
+              /** @enum {string} */
+              inspection: 'existing_report' | 'new_inspection';
+              spares: {
+                description: string;
+                quantity: number;
+              }[];
+              latestShipmentOn: string | null;
+              priceMinor: string;
+              validUntil: string;
+            };
+            roundNo: number;
+            /** Format: uuid */
+            orderId: string | null;
+            touchedAt: string;
+            rounds: {
+              no: number;
+              /** @enum {string} */
+              by: 'buyer' | 'dealer';
+              mine: boolean;
+              terms: {
+                currency: string;
+                /** @enum {string} */
+                incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+                place: string;
+                placeCode: string | null;
+                /** @enum {string} */
+                inspection: 'existing_report' | 'new_inspection';
+                spares: {
+                  description: string;
+                  quantity: number;
+                }[];
+                latestShipmentOn: string | null;
+                priceMinor: string;
+                validUntil: string;
+              };
+              termsHash: string;
+              madeAt: string;
+            }[];
+            messages: {
+              /** Format: uuid */
+              id: string;
+              mine: boolean;
+              text: string;
+              at: string;
+            }[];
+            can: ('counter' | 'accept' | 'reject' | 'withdraw' | 'message')[];
+            createdAt: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.counter': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          currency: 'USD' | 'EUR' | 'CNY' | 'KES' | 'AED' | 'KZT';
+          /** @enum {string} */
+          incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+          place: string;
+          /** @default null */
+          placeCode?: string | null;
+          /** @enum {string} */
+          inspection: 'existing_report' | 'new_inspection';
+          /** @default [] */
+          spares?: {
+            description: string;
+            quantity: number;
+          }[];
+          /**
+           * Format: date
+           * @default null
+           */
+          latestShipmentOn?: string | null;
+          priceMinor?: string;
+          price?: string;
+          /** Format: date-time */
+          validUntil?: string;
+          validDays?: number;
+          message?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.accept': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          roundNo: number;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+            /** Format: uuid */
+            orderId: string;
+            orderNumber: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.reject': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.withdraw': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+          };
+        };
+      };
+    };
+  };
+  'Offer.message': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            offerId: string;
+          };
+        };
+      };
+    };
+  };
+  'Order.list': {
+    parameters: {
+      query?: {
+        state?: 'open' | 'ended' | 'all';
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              number: string;
+              role: string;
+              machine: {
+                title: string;
+                family: string | null;
+                make: string | null;
+                model: string | null;
+                year: number | null;
+                hours: number | null;
+                pin: string | null;
+                hsCode: string | null;
+                massKg: number | null;
+              };
+              /** Format: uuid */
+              listingId: string;
+              buyer: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                city: string | null;
+              } | null;
+              dealer: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                city: string | null;
+              } | null;
+              deal: string;
+              money: string;
+              documents: string;
+              physical: string;
+              ended: boolean;
+              priceMinor: string | null;
+              currency: string;
+              incoterm: string;
+              place: string;
+              agreedAt: string;
+              etaOn: string | null;
+              next: {
+                key: string;
+                who: string;
+                org: string | null;
+                mine: boolean;
+                by: string | null;
+                part: string | null;
+              }[];
+            }[];
+            page: number;
+            pages: number;
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  'Order.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            role: string;
+            machine: {
+              title: string;
+              family: string | null;
+              make: string | null;
+              model: string | null;
+              year: number | null;
+              hours: number | null;
+              pin: string | null;
+              hsCode: string | null;
+              massKg: number | null;
+            };
+            /** Format: uuid */
+            listingId: string;
+            buyer: {
+              /** Format: uuid */
+              id: string;
+              kind: string;
+              name: string;
+              nameLocal: string | null;
+              country: string;
+              city: string | null;
+            } | null;
+            dealer: {
+              /** Format: uuid */
+              id: string;
+              kind: string;
+              name: string;
+              nameLocal: string | null;
+              country: string;
+              city: string | null;
+            } | null;
+            deal: string;
+            money: string;
+            documents: string;
+            physical: string;
+            ended: boolean;
+            priceMinor: string | null;
+            currency: string;
+            incoterm: string;
+            place: string;
+            agreedAt: string;
+            etaOn: string | null;
+            next: {
+              key: string;
+              who: string;
+              org: string | null;
+              mine: boolean;
+              by: string | null;
+              part: string | null;
+            }[];
+            /** Format: uuid */
+            offerId: string;
+            reference: string;
+            destinationCountry: string;
+            terms: {
+              currency: string;
+              /** @enum {string} */
+              incoterm: 'EXW' | 'FCA' | 'FAS' | 'FOB' | 'CFR' | 'CPT' | 'CIF' | 'CIP' | 'DAP' | 'DPU' | 'DDP';
+              place: string;
+              placeCode: string | null;
+              /** @enum {string} */
+              inspection: 'existing_report' | 'new_inspection';
+              spares: {
+                description: string;
+                quantity: number;
+              }[];
+              latestShipmentOn: string | null;
+              priceMinor: string | null;
+              validUntil: string;
+            };
+            parties: {
+              /** Format: uuid */
+              id: string;
+              kind: string;
+              name: string;
+              nameLocal: string | null;
+              country: string;
+              city: string | null;
+              role: string;
+            }[];
+            parts: {
+              key: string;
+              words: {
+                en: string;
+                zh: string;
+              };
+              state: string;
+              dueMinor: string | null;
+              fundedMinor: string | null;
+              releasedMinor: string | null;
+              feeMinor: string | null;
+              refundedMinor: string | null;
+              fundBy: string | null;
+              heldAt: string | null;
+              resolvedAt: string | null;
+              releaseOn: {
+                en: string;
+                zh: string;
+              };
+              /** Format: uuid */
+              paymentId: string | null;
+            }[];
+            shipment: {
+              forwarder: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+                nameLocal: string | null;
+                country: string;
+                city: string | null;
+              } | null;
+              ask: {
+                /** @enum {string} */
+                mode:
+                  | 'container_20gp'
+                  | 'container_40hq'
+                  | 'roro'
+                  | 'mafi'
+                  | 'flat_rack_40'
+                  | 'break_bulk'
+                  | 'rail_box_20'
+                  | 'rail_box_40'
+                  | 'rail_wagon'
+                  | 'rail_wagon_oog'
+                  | 'road';
+                /** Format: uuid */
+                forwarderOrgId: string;
+                pol: string;
+                pod: string;
+                /** Format: date */
+                readyOn: string;
+                /** @default null */
+                note: string | null;
+              } | null;
+              booking: {
+                bookingNo: string;
+                carrier: string;
+                /** @default null */
+                vessel: string | null;
+                /** @default null */
+                imo: string | null;
+                /** @default null */
+                voyage: string | null;
+                /** Format: date */
+                etdOn: string;
+                /** Format: date */
+                etaOn: string;
+              } | null;
+              loading: {
+                photos: string[];
+                /** @default null */
+                containerNo: string | null;
+                /** @default null */
+                sealNo: string | null;
+                /** Format: date */
+                loadedOn: string;
+              } | null;
+              bill: {
+                blNo: string;
+                /** Format: date */
+                onBoardOn: string;
+                vessel: string;
+                /** @default null */
+                imo: string | null;
+                voyage: string;
+                pol: string;
+                pod: string;
+                /** @enum {string} */
+                freightTerm: 'PRE' | 'COL';
+                grossMassKg: number;
+                packages: number;
+                /** Format: date */
+                etaOn: string;
+                /** @default null */
+                file: string | null;
+              } | null;
+              arrival: {
+                /** Format: date */
+                arrivedOn: string;
+                place: string;
+                /** @default null */
+                note: string | null;
+              } | null;
+              etaOn: string | null;
+            };
+            reports: {
+              origin: {
+                kind: string;
+                id: string;
+                sha256?: string;
+              } | null;
+              arrival: {
+                kind: string;
+                id: string;
+                sha256?: string;
+              } | null;
+            };
+            papers: {
+              kind: string;
+              number: string;
+              href: string;
+              sha256: string;
+            }[];
+            files: {
+              sha256: string;
+              purpose: string;
+              name: string;
+              mediaType: string;
+              href: string;
+            }[];
+            claim: {
+              /** Format: uuid */
+              id: string;
+              state: string;
+              askedMinor: string;
+              proposedMinor: string | null;
+              settledMinor: string | null;
+              reason: string | null;
+              madeAt: string;
+              items: {
+                reason: string;
+                itemCode: string | null;
+                text: string;
+                amountMinor: string;
+                photos: string[];
+              }[];
+            } | null;
+            claimBy: string | null;
+            ending: {
+              cause: string;
+              by: string;
+              reason: string | null;
+              words: {
+                en: string;
+                zh: string;
+              } | null;
+            } | null;
+            waysOut: {
+              cause: string;
+              words: {
+                en: string;
+                zh: string;
+              };
+              outcome: string;
+              toBuyerMinor: string;
+              toDealerMinor: string;
+              owedBackMinor: string;
+            }[];
+            can: string[];
+            entries: {
+              seq: string;
+              at: string;
+              region: string;
+              event: string;
+              from: string | null;
+              to: string | null;
+              actor: {
+                kind: string;
+                org: string | null;
+              };
+              params: {
+                [key: string]: string | number | null;
+              };
+              proof: {
+                kind: string;
+                id: string;
+                sha256?: string;
+              } | null;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Order.end': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          cause:
+            'buyer_cancelled' | 'inspection_withdrawal' | 'dealer_cancelled' | 'dealer_default' | 'export_refused' | 'operator_cancelled';
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            state: string;
+          };
+        };
+      };
+    };
+  };
+  'Order.accept': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            state: string;
+            /** Format: uuid */
+            claimId: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Order.claim': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          items: {
+            /** @enum {string} */
+            reason: 'damage' | 'missing_item' | 'not_as_described' | 'hours' | 'other';
+            /** @default null */
+            itemCode?: string | null;
+            text: string;
+            /** @default [] */
+            photos?: string[];
+            amountMinor?: string;
+            amount?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            state: string;
+            /** Format: uuid */
+            claimId: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Order.answer': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @enum {string} */
+              event: 'agree';
+            }
+          | {
+              /** @enum {string} */
+              event: 'withdraw';
+            }
+          | {
+              /** @enum {string} */
+              event: 'refuse';
+              reason: string;
+            }
+          | {
+              /** @enum {string} */
+              event: 'propose';
+              reason: string;
+              amountMinor?: string;
+              amount?: string;
+            }
+          | {
+              /** @enum {string} */
+              event: 'decide';
+              reason: string;
+              amountMinor?: string;
+              amount?: string;
+            };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            state: string;
+            /** Format: uuid */
+            claimId: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Order.addFile': {
+    parameters: {
+      query: {
+        purpose: 'loading_photo' | 'bill_of_lading' | 'claim_photo';
+        name?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            sha256: string;
+            mediaType: string;
+            bytes: number;
+          };
+        };
+      };
+    };
+  };
+  'Order.file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sha256: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Order.document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        kind: 'proforma';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Shipment.ask': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          mode:
+            | 'container_20gp'
+            | 'container_40hq'
+            | 'roro'
+            | 'mafi'
+            | 'flat_rack_40'
+            | 'break_bulk'
+            | 'rail_box_20'
+            | 'rail_box_40'
+            | 'rail_wagon'
+            | 'rail_wagon_oog'
+            | 'road';
+          /** Format: uuid */
+          forwarderOrgId: string;
+          pol: string;
+          pod: string;
+          /** Format: date */
+          readyOn: string;
+          /** @default null */
+          note?: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.confirm': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          bookingNo: string;
+          carrier: string;
+          /** @default null */
+          vessel?: string | null;
+          /** @default null */
+          imo?: string | null;
+          /** @default null */
+          voyage?: string | null;
+          /** Format: date */
+          etdOn: string;
+          /** Format: date */
+          etaOn: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.refuse': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.load': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          photos: string[];
+          /** @default null */
+          containerNo?: string | null;
+          /** @default null */
+          sealNo?: string | null;
+          /** Format: date */
+          loadedOn: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.board': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          blNo: string;
+          /** Format: date */
+          onBoardOn: string;
+          vessel: string;
+          /** @default null */
+          imo?: string | null;
+          voyage: string;
+          pol: string;
+          pod: string;
+          /** @enum {string} */
+          freightTerm: 'PRE' | 'COL';
+          grossMassKg: number;
+          packages: number;
+          /** Format: date */
+          etaOn: string;
+          /** @default null */
+          file?: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.eta': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          etaOn: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Shipment.arrive': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          arrivedOn: string;
+          place: string;
+          /** @default null */
+          note?: string | null;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orderId: string;
+            physical: string;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.queue': {
+    parameters: {
+      query?: {
+        state?: 'open' | 'mine' | 'done' | 'all';
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              id: string;
+              orderId: string;
+              number: string;
+              state: string;
+              label: {
+                en: string;
+                zh: string;
+              };
+              decVersion: number;
+              seqNo: string | null;
+              entryId: string | null;
+              trouble: string | null;
+              since: string;
+              simulated: boolean;
+              machine: string;
+              model: string;
+              exporter: string;
+              buyer: string;
+              destination: string | null;
+              etdOn: string | null;
+              filled: {
+                byItself: number;
+                typed: number;
+                missing: number;
+                /** @description Basis points of all facts that needed nobody to type */
+                shareBp: number;
+              };
+            }[];
+            page: number;
+            pages: number;
+            total: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.entrust': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: uuid */
+          orderId: string;
+          /** Format: uuid */
+          brokerOrgId: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.ofOrder': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        orderId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            orderId: string;
+            number: string;
+            role: string;
+            declaration: {
+              id: string;
+              orderId: string;
+              number: string;
+              state: string;
+              label: {
+                en: string;
+                zh: string;
+              };
+              decVersion: number;
+              seqNo: string | null;
+              entryId: string | null;
+              trouble: string | null;
+              since: string;
+              simulated: boolean;
+            } | null;
+            broker: {
+              id: string;
+              name: string;
+            } | null;
+            documents: {
+              kind: string;
+              made: boolean;
+              printed: boolean;
+              hash: string | null;
+              href: string | null;
+              madeAt: string | null;
+            }[];
+            certificates: {
+              id: string;
+              code: string;
+              number: string;
+              issuedOn: string;
+            }[];
+            wanted: {
+              code: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+              };
+              blocking: boolean;
+              there: boolean;
+            }[];
+            steps: {
+              seq: string;
+              event: string;
+              from: string | null;
+              to: string;
+              label: {
+                en: string;
+                zh: string;
+              };
+              actor: {
+                kind: string;
+                org: string | null;
+              };
+              note: string | null;
+              proof: {
+                [key: string]: unknown;
+              } | null;
+              version: number;
+              at: string;
+            }[];
+            brokers: {
+              id: string;
+              name: string;
+              nameLocal: string | null;
+              city: string | null;
+            }[];
+            mayEntrust: boolean;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            orderId: string;
+            number: string;
+            state: string;
+            label: {
+              en: string;
+              zh: string;
+            };
+            decVersion: number;
+            seqNo: string | null;
+            entryId: string | null;
+            trouble: string | null;
+            since: string;
+            simulated: boolean;
+            /** @enum {string} */
+            role: 'broker' | 'dealer' | 'operator';
+            entrustmentNo: string;
+            listingId: string;
+            rulesHash: string;
+            revision: number;
+            editable: boolean;
+            facts: {
+              key: string;
+              group: string;
+              label: {
+                en: string;
+                zh: string;
+              };
+              type: string;
+              required: boolean;
+              value: (string | number | boolean) | null;
+              origin: string | null;
+              source: string | null;
+              capturedAt: string | null;
+              /** @description What was gathered, where the broker typed something else */
+              over: (string | number | boolean) | null;
+            }[];
+            filled: {
+              byItself: number;
+              typed: number;
+              missing: number;
+              /** @description Basis points of all facts that needed nobody to type */
+              shareBp: number;
+            };
+            missing: string[];
+            documents: {
+              kind: string;
+              made: boolean;
+              printed: boolean;
+              hash: string | null;
+              href: string | null;
+              madeAt: string | null;
+              fields: {
+                path: string;
+                fact: string;
+                label: {
+                  en: string;
+                  zh: string;
+                };
+                value: (string | number | boolean) | null;
+                origin: string | null;
+              }[];
+            }[];
+            findings: {
+              rule: string;
+              /** @enum {string} */
+              severity: 'E' | 'W';
+              words: {
+                en: string;
+                zh: string;
+              };
+              facts: string[];
+              documents: string[];
+              places: {
+                document: string;
+                path: string;
+                value: string;
+              }[];
+              placesHash: string;
+              accepted: {
+                by: string;
+                reason: string;
+                at: string;
+              } | null;
+            }[];
+            wanted: {
+              code: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+              };
+              blocking: boolean;
+              there: boolean;
+              source: string;
+            }[];
+            certificates: {
+              id: string;
+              code: string;
+              number: string;
+              pin: string;
+              importer: string | null;
+              issuedOn: string;
+              fileName: string;
+              sha256: string;
+              at: string;
+            }[];
+            receipts: {
+              id: string;
+              seqNo: string;
+              channel: string;
+              words: {
+                en: string;
+                zh: string;
+              } | null;
+              note: string | null;
+              noticedAt: string;
+              receivedAt: string;
+            }[];
+            steps: {
+              seq: string;
+              event: string;
+              from: string | null;
+              to: string;
+              label: {
+                en: string;
+                zh: string;
+              };
+              actor: {
+                kind: string;
+                org: string | null;
+              };
+              note: string | null;
+              proof: {
+                [key: string]: unknown;
+              } | null;
+              version: number;
+              at: string;
+            }[];
+            /** @description Why it cannot be sent yet, as an error code */
+            obstacle: string | null;
+            can: string[];
+          };
+        };
+      };
+    };
+  };
+  'Declaration.type': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          facts: {
+            [key: string]: string | number | boolean | null;
+          };
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.makePapers': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        kind: 'contract' | 'commercial_invoice' | 'packing_list' | 'export_declaration';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Declaration.message': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Declaration.accept': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          rule: string;
+          placesHash: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.certificate': {
+    parameters: {
+      query: {
+        code: string;
+        number: string;
+        pin: string;
+        issuedOn: string;
+        importer?: string;
+        hs?: string;
+        name: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            sha256: string;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.certificateFile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        certificateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Declaration.submit': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.correct': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'Declaration.withdraw': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            state: string;
+            version: number;
+          };
+        };
+      };
+    };
+  };
+  'ImportEstimate.landedCost': {
+    parameters: {
+      query: {
+        listingId: string;
+        country: string;
+        certificates?: string;
+        importer?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            listingId: string;
+            country: string;
+            on: string;
+            hsCode: string | null;
+            rulesHash: string;
+            cost: {
+              regime?: string;
+              currency: string;
+              lines: {
+                id: string;
+                kind: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                amount: {
+                  known: boolean;
+                  lowMinor?: string;
+                  likelyMinor?: string;
+                  highMinor?: string;
+                  reason?: string;
+                };
+                ratePercent?: string;
+                base?: string[];
+                source: string;
+                /** @enum {string} */
+                confidence: 'high' | 'medium' | 'low';
+                rateFrom: string;
+                recoverable: boolean;
+                inTotal: boolean;
+                note?: string;
+              }[];
+              customsValue: {
+                known: boolean;
+                lowMinor?: string;
+                likelyMinor?: string;
+                highMinor?: string;
+                reason?: string;
+              };
+              total: {
+                known: boolean;
+                lowMinor?: string;
+                likelyMinor?: string;
+                highMinor?: string;
+                reason?: string;
+              };
+              totalAfterRecovery: {
+                known: boolean;
+                lowMinor?: string;
+                likelyMinor?: string;
+                highMinor?: string;
+                reason?: string;
+              };
+              knownPartMinor: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            } | null;
+            freight: {
+              chosen: {
+                mode: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                outOfGauge: boolean;
+                broken: {
+                  limit: string;
+                  value?: number;
+                  max?: number;
+                }[];
+                source: string;
+              };
+              second?: {
+                mode: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                outOfGauge: boolean;
+                broken: {
+                  limit: string;
+                  value?: number;
+                  max?: number;
+                }[];
+                source: string;
+              };
+              trials: {
+                mode: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                outOfGauge: boolean;
+                broken: {
+                  limit: string;
+                  value?: number;
+                  max?: number;
+                }[];
+                source: string;
+              }[];
+            } | null;
+            way: {
+              port: string;
+              seaNm: number;
+              earliestOn: string;
+              likelyOn: string;
+              latestOn: string;
+            } | null;
+          };
+        };
+      };
+    };
+  };
+  'ImportEstimate.countries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            countries: {
+              country: string;
+              status: string;
+              source: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'ImportEstimate.admissibility': {
+    parameters: {
+      query: {
+        listingId: string;
+        country: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            listingId: string;
+            country: string;
+            /** @enum {string} */
+            answer: 'yes' | 'no' | 'conditional' | 'unknown';
+            ageYears?: number;
+            rules: {
+              id: string;
+              topic: string;
+              answer: string;
+              words: {
+                en: string;
+                zh: string;
+              };
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
+            certificates: {
+              code: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+              };
+              madeAt: string;
+              blocking: boolean;
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
+            rulesHash: string;
+          };
+        };
+      };
+    };
+  };
+  'Refund.forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            said: {
+              /** @enum {string} */
+              seller?:
+                'general_taxpayer' | 'used_goods_trader' | 'small_scale' | 'individual' | 'vehicle_dealer' | 'own_asset' | 'producer';
+              /** @enum {string} */
+              invoice?: 'special' | 'ordinary' | 'none';
+              /** @enum {string} */
+              invoiceRatePercent?: '1' | '3' | '9' | '13' | '0.5';
+              /** @description Fen (minor units of CNY) */
+              amountExVatMinor?: string;
+              inputDeducted?: boolean;
+              givesUpReduction?: boolean;
+              generalMethod?: boolean;
+              vatPaper?: boolean;
+              /** @enum {string} */
+              exporter?: 'producer' | 'trader';
+              /** @description Fen (minor units of CNY) */
+              originalMinor?: string;
+              /** @description Fen (minor units of CNY) */
+              depreciatedMinor?: string;
+              /** @description Fen (minor units of CNY) */
+              refundMinor?: string;
+            };
+            /** @enum {string} */
+            outcome: 'refund' | 'exempt' | 'needs_ruling' | 'taxed' | 'undecided';
+            row: string | null;
+            words: {
+              en: string;
+              zh: string;
+            } | null;
+            source: string | null;
+            /** @enum {string} */
+            currency: 'CNY';
+            /** @description Null while it is not known; never zero for unknown */
+            refundMinor: string | null;
+            lines: {
+              id: string;
+              /** @description Fen (minor units of CNY) */
+              amountMinor: string | null;
+              ratePercent: string | null;
+              source: string;
+            }[];
+            missing: string[];
+            /** @enum {string} */
+            confidence: 'high' | 'medium' | 'low';
+          };
+        };
+      };
+    };
+  };
+  'Refund.say': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          seller?: 'general_taxpayer' | 'used_goods_trader' | 'small_scale' | 'individual' | 'vehicle_dealer' | 'own_asset' | 'producer';
+          /** @enum {string} */
+          invoice?: 'special' | 'ordinary' | 'none';
+          /** @enum {string} */
+          invoiceRatePercent?: '1' | '3' | '9' | '13' | '0.5';
+          /** @description Fen (minor units of CNY) */
+          amountExVatMinor?: string;
+          inputDeducted?: boolean;
+          givesUpReduction?: boolean;
+          generalMethod?: boolean;
+          vatPaper?: boolean;
+          /** @enum {string} */
+          exporter?: 'producer' | 'trader';
+          /** @description Fen (minor units of CNY) */
+          originalMinor?: string;
+          /** @description Fen (minor units of CNY) */
+          depreciatedMinor?: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            said: {
+              /** @enum {string} */
+              seller?:
+                'general_taxpayer' | 'used_goods_trader' | 'small_scale' | 'individual' | 'vehicle_dealer' | 'own_asset' | 'producer';
+              /** @enum {string} */
+              invoice?: 'special' | 'ordinary' | 'none';
+              /** @enum {string} */
+              invoiceRatePercent?: '1' | '3' | '9' | '13' | '0.5';
+              /** @description Fen (minor units of CNY) */
+              amountExVatMinor?: string;
+              inputDeducted?: boolean;
+              givesUpReduction?: boolean;
+              generalMethod?: boolean;
+              vatPaper?: boolean;
+              /** @enum {string} */
+              exporter?: 'producer' | 'trader';
+              /** @description Fen (minor units of CNY) */
+              originalMinor?: string;
+              /** @description Fen (minor units of CNY) */
+              depreciatedMinor?: string;
+              /** @description Fen (minor units of CNY) */
+              refundMinor?: string;
+            };
+            /** @enum {string} */
+            outcome: 'refund' | 'exempt' | 'needs_ruling' | 'taxed' | 'undecided';
+            row: string | null;
+            words: {
+              en: string;
+              zh: string;
+            } | null;
+            source: string | null;
+            /** @enum {string} */
+            currency: 'CNY';
+            /** @description Null while it is not known; never zero for unknown */
+            refundMinor: string | null;
+            lines: {
+              id: string;
+              /** @description Fen (minor units of CNY) */
+              amountMinor: string | null;
+              ratePercent: string | null;
+              source: string;
+            }[];
+            missing: string[];
+            /** @enum {string} */
+            confidence: 'high' | 'medium' | 'low';
           };
         };
       };

@@ -11,6 +11,9 @@ export interface Amount {
   amountMinor: string;
   currency: string;
 }
+// In Arabic a number with its Latin unit must keep its own direction, or the unit jumps to the other side.
+const isolated = (lang: Lang, text: string): string => (lang === 'ar' ? `\u2066${text}\u2069` : text);
+
 /** ISO 4217 exponents that are not 2. */
 const EXPONENT: Record<string, number> = { JPY: 0, KRW: 0, VND: 0, XOF: 0, XAF: 0, CLP: 0, UGX: 0, RWF: 0, PYG: 0, GNF: 0, DJF: 0, KMF: 0, BIF: 0, VUV: 0, ISK: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3, IQD: 3, LYD: 3 };
 export const exponentOf = (currency: string): number => EXPONENT[currency] ?? 2;
@@ -24,11 +27,11 @@ function memo<T>(key: string, make: () => T): T {
 /** `"1234500"` in USD → 12345. Precise enough to show, not to add up. */
 export const major = (amount: Amount): number => Number(amount.amountMinor) / 10 ** exponentOf(amount.currency);
 
-/** Whole units from 1,000 up (nobody reads the cents of an excavator); `exact` for statements and invoices. */
-export function money(lang: Lang, amount: Amount, exact = false): string {
-  const digits = exact || Math.abs(major(amount)) < 1000 ? exponentOf(amount.currency) : 0;
+/** Whole units from 1,000 up (nobody reads the cents of an excavator); `exact` for statements and invoices, `whole` for the steps of an estimate. */
+export function money(lang: Lang, amount: Amount, exact: boolean | 'whole' = false): string {
+  const digits = exact === true || (exact !== 'whole' && Math.abs(major(amount)) < 1000) ? exponentOf(amount.currency) : 0;
   const format = memo(`m${lang}${amount.currency}${digits}`, () => new Intl.NumberFormat(TAG[lang], { style: 'currency', currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }));
-  return format.format(major(amount));
+  return isolated(lang, format.format(major(amount)));
 }
 /** In the visitor's currency, rounded to three significant figures because the rate is of yesterday; undefined when no rate is known. */
 export function convert(amount: Amount, to: string, rates: Rates | undefined): Amount | undefined {
@@ -88,5 +91,5 @@ export type Unit = keyof typeof UNITS;
 export function quantity(lang: Lang, units: 'metric' | 'imperial', value: number, unit: Unit): string {
   const [symbol, factor, digits] = UNITS[unit][units];
   const shown = value * factor + (symbol === '°F' ? 32 : 0);
-  return `${number(lang, shown, digits)} ${symbol}`;
+  return isolated(lang, `${number(lang, shown, digits)} ${symbol}`);
 }

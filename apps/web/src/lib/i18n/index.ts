@@ -35,7 +35,7 @@ export function useI18n() {
     t: ((key, values) => translator(lang())(key, values)) as Translate,
     /** Puts the language's prefix before an own path. Every link goes through it. */
     href: (path: string) => localPath(lang(), path),
-    money: (amount: format.Amount, exact = false) => format.money(lang(), amount, exact),
+    money: (amount: format.Amount, exact: boolean | 'whole' = false) => format.money(lang(), amount, exact),
     converted: (amount: format.Amount) => format.convert(amount, chrome().prefs.currency, chrome().rates),
     number: (value: number, digits = 0) => format.number(lang(), value, digits),
     percent: (share: number, digits = 0) => format.percent(lang(), share, digits),

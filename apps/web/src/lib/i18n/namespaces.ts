@@ -1,6 +1,6 @@
 /** Which message files the pages under a folder of `(console)` use, besides `common`. Longest prefix wins. Add yours here. */
 const BY_FOLDER: Record<string, readonly string[]> = {
-  '/(console)/dealer': ['dealer', 'listing', 'market'],
+  '/(console)/dealer': ['dealer'],
   '/(console)/orders': ['order', 'market', 'listing', 'broker', 'inspect', 'service'],
   '/(console)/offers': ['order', 'market', 'listing'],
   '/(console)/statements': ['order', 'money'],

@@ -5,13 +5,11 @@ export interface Prefs {
   units: 'metric' | 'imperial';
   /** ISO 3166-1 alpha-2, '' when not chosen: landed cost and admissibility are then not shown. */
   country: string;
-  /** UN/LOCODE of the port, '' when not chosen. */
-  port: string;
   theme: 'auto' | 'light' | 'dark';
 }
 export const PREFS_COOKIE = 'prefs';
 export const LANG_COOKIE = 'lang';
-export const DEFAULT_PREFS: Prefs = { currency: 'USD', units: 'metric', country: '', port: '', theme: 'auto' };
+export const DEFAULT_PREFS: Prefs = { currency: 'USD', units: 'metric', country: '', theme: 'auto' };
 export const CURRENCIES = ['USD', 'EUR', 'CNY', 'RUB', 'KES', 'AED', 'SAR', 'XOF', 'GBP', 'ZAR', 'NGN', 'TZS', 'KZT', 'PHP', 'IDR', 'BRL', 'AUD', 'JPY'] as const;
 
 /** Reads the cookie; anything out of shape falls back to the default, so that an old cookie never breaks a page. */
@@ -22,7 +20,6 @@ export function readPrefs(raw: string | undefined): Prefs {
     currency: pick('currency', /^[A-Z]{3}$/, DEFAULT_PREFS.currency),
     units: pick('units', /^(metric|imperial)$/, DEFAULT_PREFS.units) as Prefs['units'],
     country: pick('country', /^[A-Z]{2}$/, ''),
-    port: pick('port', /^[A-Z]{2}[A-Z2-9]{3}$/, ''),
     theme: pick('theme', /^(auto|light|dark)$/, 'auto') as Prefs['theme'],
   };
 }

@@ -1,11 +1,13 @@
 import { geoEqualEarth, geoPath } from 'd3-geo';
-import { feature } from 'topojson-client';
+import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import land110 from 'world-atlas/land-110m.json' with { type: 'json' };
+import countries110 from 'world-atlas/countries-110m.json' with { type: 'json' };
 import type { DrawnMap, MapPoint } from '#lib/ui/map.ts';
 
-const world = land110 as unknown as Topology<{ land: GeometryCollection }>;
+const world = countries110 as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 const land = feature(world, world.objects.land);
+// Lines between countries, for orientation only; coasts are the land's own.
+const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
 
 export interface MapWish {
   /** Width and height in pixels of the picture it is drawn for. */
@@ -19,9 +21,9 @@ export interface MapWish {
   wholeWorld?: boolean;
 }
 
-/** Draws points on the world (Equal Earth, 1:110m land, public domain Natural Earth by the package world-atlas). Pure: same input, same drawing. */
+/** Draws points on the world (Equal Earth, 1:110m land and borders, public domain Natural Earth by the package world-atlas). Pure: same input, same drawing. */
 export function drawMap(points: readonly MapPoint[], wish: MapWish = {}): DrawnMap {
-  const { width = 720, height = 400, minSpan = 24, route, wholeWorld = false } = wish;
+  const { width = 720, height = 400, minSpan = 44, route, wholeWorld = false } = wish;
   const seen: [number, number][] = [...points.map((p): [number, number] => [p.longitude, p.latitude]), ...(route ?? []).map((r): [number, number] => [r[0], r[1]])];
   const centre = seen.length ? middle(seen) : ([0, 0] as [number, number]);
   const around = wholeWorld || seen.length === 0 ? corners(-169, -56, 169, 78) : frame(seen, minSpan);
@@ -32,7 +34,7 @@ export function drawMap(points: readonly MapPoint[], wish: MapWish = {}): DrawnM
   projection.clipExtent([[-8, -8], [width + 8, height + 8]]).precision(0.3);
   const path = geoPath(projection).digits(1);
   const place = (lon: number, lat: number) => projection([lon, lat]) ?? [-100, -100];
-  const drawn: DrawnMap = { viewBox: `0 0 ${width} ${height}`, x: 0, y: 0, width, height, unit: 1, land: path(land) ?? '', points: cluster(points, place) };
+  const drawn: DrawnMap = { viewBox: `0 0 ${width} ${height}`, x: 0, y: 0, width, height, unit: 1, land: path(land) ?? '', borders: path(borders) ?? '', points: cluster(points, place) };
   if (route && route.length > 1) drawn.line = path({ type: 'LineString', coordinates: route.map((r) => [r[0], r[1]]) }) ?? '';
   return drawn;
 }

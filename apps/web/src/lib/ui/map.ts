@@ -7,6 +7,7 @@ export interface DrawnMap {
   height: number;
   unit: number;
   land: string;
+  borders: string;
   /** A route, if asked for. */
   line?: string;
   points: { id: string; x: number; y: number; label: string; href?: string; count?: number; tone?: 'good' | 'plain' }[];

@@ -17,8 +17,6 @@ export const POST: RequestHandler = async (event) => {
     const value = form.get(key);
     if (typeof value === 'string') said.set(key, value);
   }
-  // A port belongs to its country.
-  if (said.get('port') && !said.get('port')!.startsWith(said.get('country') ?? '')) said.set('port', '');
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: YEAR } as const;
   event.cookies.set(PREFS_COOKIE, writePrefs(readPrefs(said.toString())), options);
   if (isLang(chosen)) event.cookies.set(LANG_COOKIE, chosen, options);

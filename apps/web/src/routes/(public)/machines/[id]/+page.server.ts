@@ -2,20 +2,25 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { act, call, field, get, maybe, viewer } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
+import type { Admissibility, LandedCost } from '#lib/market/landed.ts';
 import type { FamilyFields, PublicListing, Valuation } from '#lib/market/machine.ts';
+import type { Report, ReportBrief } from '#lib/market/report.ts';
 import { cardOf, type FoundMachine } from '#lib/market/search.ts';
 import { drawMap } from '#lib/server/map.ts';
-import { offerBody } from './offer-form.ts';
+import { offerBody, type OfferChoices } from './offer-form.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const { prefs } = event.locals;
   const listing = await get<PublicListing>(event, `/api/listings/${id}`);
-  const destination = prefs.country ? { listingId: id, country: prefs.country, port: prefs.port, currency: prefs.currency } : undefined;
-  const [family, valuation, similar, who] = await Promise.all([
+  const destination = { listingId: id, country: prefs.country };
+  const [family, valuation, similar, landed, admissible, report, who] = await Promise.all([
     maybe<FamilyFields>(event, `/api/catalog/families/${listing.familyId}`),
     maybe<Valuation>(event, `/api/valuations/of-listing/${id}`),
     maybe<{ items: FoundMachine[] }>(event, `/api/search/similar/${id}`),
+    prefs.country ? maybe<LandedCost>(event, '/api/landed-cost', destination) : undefined,
+    prefs.country ? maybe<Admissibility>(event, '/api/admissibility', destination) : undefined,
+    latestReport(event, id),
     viewer(event),
   ]);
   const { yard } = listing;
@@ -23,18 +28,28 @@ export const load: PageServerLoad = async (event) => {
     listing,
     family,
     valuation,
-    destination,
+    landed,
+    admissible,
+    report,
     similar: (similar?.items ?? []).slice(0, 4).map(cardOf),
     map: yard?.lat != null && yard.lng != null ? drawMap([{ id: 'yard', latitude: yard.lat, longitude: yard.lng, label: yard.city }], { width: 480, height: 300 }) : undefined,
     buyer: who?.orgKind === 'buyer' ? { verified: who.orgVerified } : undefined,
+    choices: who?.orgKind === 'buyer' ? await maybe<OfferChoices>(event, `/api/offers/form/${id}`) : undefined,
     signedIn: who !== undefined,
   };
 };
 
+/** The newest sealed report made before the sale; one made at arrival describes the machine somewhere else. */
+async function latestReport(event: Parameters<PageServerLoad>[0], listingId: string): Promise<Report | undefined> {
+  const reports = await maybe<{ items: ReportBrief[] }>(event, '/api/reports', { listingId });
+  const newest = reports?.items.filter((r) => r.purpose === 'origin').toSorted((a, b) => b.sealedAt.localeCompare(a.sealedAt))[0];
+  return newest && (await maybe<Report>(event, `/api/reports/${newest.hash}`, { language: event.locals.lang }));
+}
+
 export const actions: Actions = {
   offer: (event) =>
     act(event, async (form) => {
-      const offer = await call<{ id: string }>(event, 'POST', '/api/offers', { idempotencyKey: field(form, 'idempotencyKey'), body: offerBody(event.params.id, form, new Date()) });
-      redirect(303, localPath(event.locals.lang, `/offers/${offer.id}`));
+      const offer = await call<{ offerId: string }>(event, 'POST', '/api/offers', { idempotencyKey: field(form, 'idempotencyKey'), body: offerBody(event.params.id, form) });
+      redirect(303, localPath(event.locals.lang, `/offers/${offer.offerId}`));
     }),
 };

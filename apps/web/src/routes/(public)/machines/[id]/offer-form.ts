@@ -1,9 +1,16 @@
 import { ApiProblem } from '#lib/api/problem.ts';
 import { exponentOf } from '#lib/i18n/format.ts';
 
-export const OFFER_CURRENCIES = ['USD', 'EUR', 'CNY', 'KES', 'AED', 'KZT'] as const;
-export const OFFER_INCOTERMS = ['FOB', 'CFR', 'CIF', 'FCA', 'FAS', 'CPT', 'CIP', 'DAP', 'DPU'] as const;
 export const VALID_DAYS = [2, 3, 5, 7, 14, 30] as const;
+
+/** `GET /api/offers/form/:id`: what an offer on this machine can choose from. */
+export interface OfferChoices {
+  hasReport: boolean;
+  incoterms: { code: string; name: { en: string; zh: string }; seaOnly: boolean; place: string }[];
+  ports: { code: string; country: string; name: { en: string; zh: string } }[];
+  currencies: string[];
+  validDaysMax: number;
+}
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
@@ -31,25 +38,22 @@ export function readSpares(typed: string): { description: string; quantity: numb
       return count && what ? { description: what, quantity: Number(count) } : { description: line, quantity: 1 };
     });
 }
-/** The terms as the api wants them; what cannot be read at all is refused here in the api's own form. */
-export function offerBody(listingId: string, form: FormData, now: Date): Record<string, unknown> {
+/** The terms as the api wants them; an amount that cannot be read at all is refused here, in the api's own form. */
+export function offerBody(listingId: string, form: FormData): Record<string, unknown> {
   const currency = text(form, 'currency');
   const priceMinor = readAmount(text(form, 'price'), currency);
   if (priceMinor === undefined) throw new ApiProblem({ status: 422, title: 'machine:offer.bad_price', field: 'price', code: 'web.bad_price', remedy: 'machine:offer.bad_price_remedy' });
-  const days = Number(text(form, 'validDays')) || 3;
   return {
     listingId,
-    terms: {
-      priceMinor,
-      currency,
-      incoterm: text(form, 'incoterm'),
-      place: text(form, 'place'),
-      placeCode: text(form, 'placeCode').toUpperCase() || null,
-      validUntil: new Date(now.getTime() + days * 86_400_000).toISOString(),
-      inspection: text(form, 'inspection') || 'new_inspection',
-      spares: readSpares(text(form, 'spares')),
-      latestShipmentOn: text(form, 'latestShipmentOn') || null,
-    },
+    priceMinor,
+    currency,
+    incoterm: text(form, 'incoterm'),
+    place: text(form, 'place'),
+    placeCode: text(form, 'placeCode') || null,
+    validDays: Number(text(form, 'validDays')) || 5,
+    inspection: text(form, 'inspection') || 'new_inspection',
+    spares: readSpares(text(form, 'spares')),
+    latestShipmentOn: text(form, 'latestShipmentOn') || null,
     ...(text(form, 'message') ? { message: text(form, 'message') } : {}),
   };
 }

@@ -1,0 +1,39 @@
+import type { operations } from '#lib/api/schema.d.ts';
+
+type Answer<Op extends keyof operations, Status extends number = 200> = operations[Op] extends { responses: Record<Status, { content: { 'application/json': infer Body } }> } ? Body : never;
+
+export type Draft = Answer<'Listing.draft'>;
+export type Finding = Draft['gaps'][number];
+export type OwnPhoto = Draft['photos'][number];
+export type Shot = Draft['shots'][number];
+export type Stock = Answer<'Listing.mine'>;
+export type StockItem = Stock['items'][number];
+export type Imported = Answer<'Import.one'>;
+export type Imports = Answer<'Import.list'>;
+export type Report = Answer<'Import.report'>;
+export type ReportRow = Report['rows'][number];
+export type Yard = Answer<'Yard.list'>['items'][number];
+
+export interface Words {
+  readonly [lang: string]: string;
+}
+export interface FieldOfFamily {
+  key: string;
+  type: 'number' | 'enum';
+  unit?: string;
+  level: 'model' | 'machine';
+  decimals: number;
+  names: Words;
+  required: boolean;
+  min?: number;
+  max?: number;
+  options?: { id: string; names: Words }[];
+}
+/** `GET /api/catalog/families/:id`, what the editor needs of it. */
+export interface FamilyDetail {
+  id: string;
+  names: Words;
+  fields: FieldOfFamily[];
+}
+/** In the reader's language, else in English. */
+export const word = (words: Words | undefined, lang: string): string => words?.[lang] ?? words?.['en'] ?? '';
