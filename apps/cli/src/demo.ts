@@ -14,12 +14,19 @@ export async function loadDemoOnce(parts: DemoParts): Promise<void> {
   const file = loginsFile(parts.config.IRONSILK_DATA);
   if (existsSync(file)) return;
   parts.say('Loading the demo market (once) …');
-  await loadDemo(parts);
+  await loadDemo(parts, dayOfLoad(parts.config.IRONSILK_DATA));
   const logins: DemoLogin[] = loadDemoOrganisations(parts.config.IRONSILK_CONFIG)
     .flatMap((org) => org.people)
     .flatMap((p) => (p.demoRole ? [{ role: p.demoRole, email: p.email, password: DEMO_PASSWORD }] : []));
   writeFileSync(`${file}.part`, JSON.stringify(logins, null, 2), { mode: 0o600 });
   renameSync(`${file}.part`, file);
+}
+
+/** The day the load began. Kept, so that a load that goes on after midnight repeats the commands it began with. */
+function dayOfLoad(dataDir: string): string {
+  const file = join(dataDir, 'demo-began-on');
+  if (!existsSync(file)) writeFileSync(file, new Date().toISOString().slice(0, 10), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** The demo's people, one per role, as the first start wrote them down. */

@@ -53,7 +53,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = toProblem(error, this.words, languageOf(request.headers['accept-language']));
-    if (answer.status >= 500) this.log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
+    if (answer.status >= 500 && !(error instanceof DomainError)) this.log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
     if (answer.status === 503) void reply.header('retry-after', '3');
     if (!reply.sent) void reply.status(answer.status).type('application/problem+json').send(answer);
   }

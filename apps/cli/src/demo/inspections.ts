@@ -93,8 +93,15 @@ async function visit(stage: Stage, { listing, inspector }: Wish, id: string): Pr
   await visits.submit(inspector, `demo/${m.key}/seal`, id);
 }
 
-/** Inspections of a good share of the excavators and wheel loaders: sealed ones, some given to an inspector, some only asked for. */
-export async function loadInspections(stage: Stage, listings: readonly DemoListing[], progress: (text: string) => void): Promise<number> {
+/**
+ * Inspections of a good share of the excavators and wheel loaders: sealed ones, some given to an inspector, some only asked for.
+ * Returns the listings with a sealed report.
+ */
+export async function loadInspections(
+  stage: Stage,
+  listings: readonly DemoListing[],
+  progress: (text: string) => void,
+): Promise<DemoListing[]> {
   const bodies = stage.organisations.filter((o) => o.kind === 'inspection_body' && o.country === 'CN');
   const wishes = listings
     .filter(({ machine }, index) => INSPECTED.has(machine.familyId) && !isDraft(machine) && !isWithdrawn(index))
@@ -128,5 +135,5 @@ export async function loadInspections(stage: Stage, listings: readonly DemoListi
     const id = await ask(w);
     if (n % 2 === 0) await give(w, id);
   });
-  return sealed.length;
+  return sealed.map((w) => w.listing);
 }

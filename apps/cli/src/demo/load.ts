@@ -1,6 +1,7 @@
 import { loadCentres } from './centres.js';
 import { loadInspections } from './inspections.js';
 import { loadListings } from './listings.js';
+import { loadOrders } from './orders.js';
 import { loadPeople } from './people.js';
 import { Stage } from './stage.js';
 import type { DemoParts } from './stage.js';
@@ -10,17 +11,18 @@ const FULL: DemoSize = { machines: 600 };
 
 /**
  * Plays the demo market into the database, step by step. Every step is made of commands with keys of their own, so that a load that was cut
- * off goes on where it stopped, and a second one changes nothing.
+ * off goes on where it stopped, and a second one changes nothing. `today` (`YYYY-MM-DD`) is the day the load began, on which its deals are made.
  */
-export async function loadDemo(parts: DemoParts, size: DemoSize = FULL): Promise<void> {
+export async function loadDemo(parts: DemoParts, today: string, size: DemoSize = FULL): Promise<void> {
   await hurry(parts.db);
   const stage = await Stage.open(parts);
   try {
     await step(stage, 'people and organisations', () => loadPeople(stage));
     const listings = await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
-    await step(stage, 'inspections', (progress) => loadInspections(stage, listings, progress));
+    const sealed = await step(stage, 'inspections', (progress) => loadInspections(stage, listings, progress));
     await step(stage, 'service centres and parts', () => loadCentres(stage));
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
+    await step(stage, 'offers and orders', (progress) => loadOrders(stage, sealed, today, progress));
     await flush(parts.db);
   } finally {
     await stage.close();

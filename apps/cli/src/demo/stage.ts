@@ -32,7 +32,14 @@ export class Stage {
   }
 
   static async open(parts: DemoParts): Promise<Stage> {
-    const config: Config = { ...parts.config, WEB: 'off', RATE_LIMIT: 1000, SANDBOX_WEBHOOKS: 'direct', SANDBOX_DELAY_MS: 0 };
+    const config: Config = {
+      ...parts.config,
+      WEB: 'off',
+      RATE_LIMIT: 1000,
+      SANDBOX_WEBHOOKS: 'direct',
+      SANDBOX_DELAY_MS: 0,
+      CUSTOMS_PACE_MS: 0,
+    };
     const log = makeLog(config.LOG_LEVEL === 'debug' ? 'warn' : 'silent', 'demo');
     const server = await createServer({ config, db: parts.db, log });
     return new Stage({ ...parts, config }, server, loadCatalog(config.IRONSILK_CONFIG), loadDemoOrganisations(config.IRONSILK_CONFIG));
