@@ -81,7 +81,7 @@ export const DAYLIGHT = `
     open /= ${SKIES_A_PASS}.0;
     skySeen /= ${SKIES_A_PASS}.0;
     vec3 sunLight = vec3(1.0, 0.945, 0.85) * 1.3 * sunSeen;
-    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * 0.63;
+    vec3 skyLight = vec3(0.70, 0.80, 0.93) * open * 0.74;
     vec3 bounce = vec3(0.34, 0.315, 0.28) * (0.06 + 0.46 * (0.5 - 0.5 * n.y)) * mix(0.30, 1.0, skySeen) * smoothstep(-0.55, 0.55, at.y);
     vec3 result = albedo * (sunLight + skyLight + bounce);
     if (gloss > 0.0) {

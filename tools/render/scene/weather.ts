@@ -20,7 +20,7 @@ export const WEATHER: Record<Condition, Weather> = {
   poor: { fade: 0.66, dirt: 0.82, rust: 0.74, scratch: 0.85, dent: 1.0 },
 };
 
-/** The key colour, linear RGB. `tint.ts` recolours exactly this and nothing else; keep the two in step. */
+/** The key colour, linear RGB. `rendering-tint.ts` of the listing lib recolours exactly this and nothing else; keep the two in step. */
 export const PAINT_KEY = [0.0452, 0.402, 0.1714] as const;
 
 interface Look {

@@ -7,7 +7,7 @@ export const excavator: Model = {
   mudHeight: 1.5,
   focus: {
     cab: { at: [0.75, 2.25, -0.9], around: 52, above: 6, radius: 1.5 },
-    undercarriage: { at: [1.0, 0.72, -1.2], around: 58, above: 9, radius: 1.35 },
+    undercarriage: { at: [0.75, 0.6, -1.2], around: 60, above: 10, radius: 1.4 },
   },
   build(kit, condition) {
     undercarriage(kit);
