@@ -121,6 +121,11 @@ describe('an inspection', () => {
       report: { reportNo },
       steps: [{ event: 'request' }, { event: 'assign' }, { event: 'start' }, { event: 'seal' }],
     });
+    const [card] = (await market.call('GET', '/api/search?grade=A&inspected=yes')).body.items;
+    expect(card).toMatchObject({ listingId, inspection: { reportHash, reportNo, grade: 'A' } });
+    const value = (await market.call('GET', `/api/valuations/of-listing/${listingId}`)).body;
+    expect(value).toMatchObject({ valuation: { newness: { parts: [{ weight: 0.2 }, { weight: 0.2 }, { weight: 0.6 }] } } });
+    expect(value.valuation.waterfall.find((line: { code: string }) => line.code === 'condition').params).toMatchObject({ grade: 'A' });
     for (const i of [...inspectionInvariants, ...evidenceInvariants])
       expect(await i.check(market.database.db, market.get(BlobStore))).toEqual([]);
   });

@@ -5,7 +5,7 @@ const BY_FOLDER: Record<string, readonly string[]> = {
   '/(console)/offers': ['order', 'market', 'listing'],
   '/(console)/statements': ['order', 'money'],
   '/(console)/shipments': ['order', 'freight'],
-  '/(console)/saved-searches': ['market'],
+  '/(console)/saved-searches': ['market', 'saved'],
   '/(console)/broker': ['broker', 'order'],
   '/(console)/inspections': ['inspect', 'listing'],
   '/(console)/service': ['service', 'order'],
