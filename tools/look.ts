@@ -3,6 +3,7 @@
  * Writes screens/<page>-<width>.png and says what a person would want to know: errors, refused resources (CSP), sideways scrolling, bytes, axe findings.
  *
  *   --login email:password   signs in first
+ *   --prefs currency=KES&country=KE   what the visitor chose in the header
  *   --widths 390,1440        (default)
  *   --dark  --no-js  --axe  --full   (--full: the whole page, not only the first screen)
  *   --out DIR                (default screens)
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     login: { type: 'string' },
+    prefs: { type: 'string' },
     widths: { type: 'string', default: '390,1440' },
     out: { type: 'string', default: 'screens' },
     dark: { type: 'boolean' },
@@ -72,6 +74,7 @@ mkdirSync(values.out, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? (await sparticuz.executablePath()), args: sparticuz.args.filter((a) => !/single-process|disable-web-security/.test(a)), headless: true });
 try {
   const context = await browser.newContext({ javaScriptEnabled: !values['no-js'], colorScheme: values.dark ? 'dark' : 'light', deviceScaleFactor: 1 });
+  if (values.prefs) await context.addCookies([{ name: 'prefs', value: values.prefs, url: new URL(positionals[0]!).origin }]);
   const page = await context.newPage();
   if (values.login) await signIn(page, new URL(positionals[0]!).origin, values.login);
   for (const address of positionals) for (const width of values.widths.split(',').map(Number)) await look(page, address, width);

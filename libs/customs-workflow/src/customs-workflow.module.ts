@@ -14,6 +14,7 @@ import { DeclarationFactsService } from './declaration-facts.service.js';
 import { DeclarationRepo } from './declaration.repo.js';
 import { DeclarationService } from './declaration.service.js';
 import { DeclarationView } from './declaration.view.js';
+import { DisplayRatesController } from './display-rates.controller.js';
 import { GatewayService } from './gateway.service.js';
 import { ImportEstimateController } from './import-estimate.controller.js';
 import { ImportEstimateView } from './import-estimate.view.js';
@@ -27,7 +28,7 @@ import { RefundService } from './refund.service.js';
 /** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
   imports: [IdentityModule, ListingModule, TradingModule],
-  controllers: [DeclarationController, ImportEstimateController, RefundController],
+  controllers: [DeclarationController, DisplayRatesController, ImportEstimateController, RefundController],
   providers: [
     { provide: DECLARATION_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'declaration'), inject: [CONFIG] },
     SimulatedCustomsDriver,

@@ -40,10 +40,11 @@ export async function loadMessages(lang: Lang, namespaces: readonly string[]): P
 }
 export const translator = (lang: Lang): Translate => {
   const { t } = instance(lang);
-  // English inside Arabic is isolated, or its full stop ends up at the wrong end of the line.
+  // English and inserted values inside Arabic are isolated, or their ends jump to the wrong side.
   if (lang === 'ar')
     return (key, values) => {
-      const said = t(key, { ...values, returnDetails: true }) as unknown as { res: string; usedLng: string };
+      const apart = Object.fromEntries(Object.entries(values ?? {}).map(([name, v]) => [name, typeof v === 'string' ? `\u2068${v}\u2069` : v]));
+      const said = t(key, { ...apart, returnDetails: true }) as unknown as { res: string; usedLng: string };
       return said.usedLng === lang ? said.res : `\u2068${said.res}\u2069`;
     };
   return (key, values) => (values ? t(key, values) : t(key)) as unknown as string;

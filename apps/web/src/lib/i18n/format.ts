@@ -3,9 +3,10 @@ import { TAG, type Lang } from './languages.ts';
 /** Rates for display only: how many minor-unit-free units of `currency` one unit of `base` buys. Never used to book anything. */
 export interface Rates {
   base: string;
-  asOf: string;
   source: string;
   perBase: Record<string, number>;
+  /** The day each rate is of. */
+  on: Record<string, string>;
 }
 export interface Amount {
   amountMinor: string;
