@@ -71,6 +71,11 @@ export class SavedSearchRepo {
     await tx.query('delete from search.saved_search where user_id = $1', [userId]);
   }
 
+  async isAnyAlerting(tx: EntityManager): Promise<boolean> {
+    const rows = await tx.query(`select 1 from search.saved_search where alert <> 'off' limit 1`);
+    return rows.length > 0;
+  }
+
   /** Alerting searches that may want a machine of this family and were saved before it came, by id: one order for everybody's locks. */
   alerting(tx: EntityManager, familyId: FamilyId, publishedAt: Date, afterId: string | null, limit: number): Promise<SavedSearch[]> {
     return tx.query(

@@ -93,6 +93,7 @@ export class SavedSearchService {
 
   /** Looks which saved searches a machine answers, notes each find once, and sets the time of their mail. */
   async consider(tx: EntityManager, listingId: string): Promise<void> {
+    if (!(await this.saved.isAnyAlerting(tx))) return;
     const [document] = await this.projection.read([listingId]);
     if (!document || document.state !== 'published') return;
     const publishedAt = new Date(document.publishedAt);
