@@ -69,7 +69,7 @@ export const termsBody = (change: Record<string, unknown> = {}) => ({
 export async function offerOf(buyer: Person, listingId: string, change: Record<string, unknown> = {}): Promise<string> {
   const made = await buyer.call('POST', '/api/offers', { listingId, ...termsBody(change) });
   if (made.status !== 201) throw new Error(JSON.stringify(made.body));
-  return made.body.offerId;
+  return made.body.id;
 }
 
 /** An order on a machine of its own. */

@@ -63,7 +63,7 @@ describe('an offer', () => {
       ...termsBody({ priceMinor: undefined, price: '58000.50', spares: [{ description: 'Bucket', quantity: 1 }] }),
       message: 'Can you ship in January?',
     });
-    const id = made.body.offerId;
+    const id = made.body.id;
     expect((await cast.dealer.call('GET', `/api/offers/${id}`)).body).toMatchObject({
       side: 'dealer',
       myTurn: true,
@@ -81,7 +81,7 @@ describe('an offer', () => {
       body: { code: 'offer.round_outdated' },
     });
     const accepted = await cast.buyer.call('POST', `/api/offers/${id}/accept`, { roundNo: 2 });
-    expect(accepted).toMatchObject({ status: 200, body: { offerId: id } });
+    expect(accepted).toMatchObject({ status: 200, body: { id } });
     expect(await listingState(listingId)).toBe('reserved');
     await market.settle();
     const order = await see(cast.buyer, accepted.body.orderId);

@@ -96,7 +96,7 @@ export class EscrowService {
     const saved =
       change.escrow === before ? before : await this.escrows.save(tx, { ...change.escrow, referenceBody: before.referenceBody });
     for (const entry of change.entries) await this.journal.write(tx, entry);
-    chaos.point('escrow-entries-written');
+    chaos.point('pay-entries-written');
     await this.moveDeadlines(tx, before, saved);
     for (const note of change.notes) {
       if (note.kind === 'part_opened') await this.demand(tx, saved, note.part!, terms);

@@ -7,7 +7,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { answerClaim, makeClaim, type ArrivalClaim, type ClaimAnswer, type ClaimItem } from './arrival-claim.js';
 import { OrderFileRepo } from './order-file.repo.js';
 import { OrderRepo, SYSTEM, type Doer } from './order.repo.js';
-import { OrderService, type Work } from './order.service.js';
+import { OrderService } from './order.service.js';
+import { OrderSteps, type Work } from './order-steps.service.js';
 import { ReportRepo } from './report.repo.js';
 import { CLAIM_PROCESS } from './trading.tokens.js';
 
@@ -22,6 +23,7 @@ export class ArrivalService {
     private readonly repo: OrderRepo,
     private readonly reports: ReportRepo,
     private readonly files: OrderFileRepo,
+    private readonly steps: OrderSteps,
     private readonly orders: OrderService,
     private readonly escrows: EscrowService,
     @Inject(CLAIM_PROCESS) private readonly process: Process,
@@ -29,7 +31,7 @@ export class ArrivalService {
 
   accept(actor: OrgActor, key: string, orderId: string): Promise<ArrivalAnswer> {
     return once(this.db, { actor, route: 'arrival.accept', key, input: { orderId } }, async (tx) => {
-      const { by, ...work } = await this.orders.openFor(tx, actor, orderId);
+      const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       const { order } = await this.accepted(tx, work, 'accept', by);
       return { orderId, state: order.deal, claimId: null };
     });
@@ -37,16 +39,16 @@ export class ArrivalService {
 
   /** Nobody said anything in time. Does nothing when somebody did, or the time was moved. */
   async acceptBySilence(tx: EntityManager, orderId: string): Promise<void> {
-    const work = await this.orders.open(tx, orderId);
+    const work = await this.steps.open(tx, orderId);
     const { claimBy } = work.order;
-    if (!this.orders.can(work, 'deal', 'accept_by_silence') || !claimBy) return;
+    if (!this.steps.can(work, 'deal', 'accept_by_silence') || !claimBy) return;
     if ((await dbNow(tx)) < claimBy || !isHeld(work.escrow, PART)) return;
     await this.accepted(tx, work, 'accept_by_silence', SYSTEM);
   }
 
   private async accepted(tx: EntityManager, work: Work, event: 'accept' | 'accept_by_silence', by: Doer): Promise<Work> {
     const proof: Proof = { kind: 'arrival_acceptance', id: work.order.id };
-    const moved = await this.orders.step(tx, work, { region: 'deal', event, by, proof });
+    const moved = await this.steps.step(tx, work, { region: 'deal', event, by, proof });
     await this.escrows.tell(tx, work.order.id, 'arrival_acceptance', proof);
     chaos.point('arrive-accepted');
     return this.orders.sold(tx, moved, 'order.accepted');
@@ -56,9 +58,9 @@ export class ArrivalService {
   claim(actor: OrgActor, key: string, orderId: string, items: readonly ClaimItem[]): Promise<ArrivalAnswer> {
     const input = { orderId, items: items.map((i) => ({ ...i, amountMinor: `${i.amountMinor}` })) };
     return once(this.db, { actor, route: 'arrival.claim', key, input }, async (tx) => {
-      const { by, ...work } = await this.orders.openFor(tx, actor, orderId);
+      const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       const id = newId();
-      const moved = await this.orders.step(tx, work, {
+      const moved = await this.steps.step(tx, work, {
         region: 'deal',
         event: 'claim',
         by,
@@ -82,7 +84,7 @@ export class ArrivalService {
       await this.repo.addClaim(tx, claim);
       await this.setDeadline(tx, claim);
       chaos.point('arrive-claimed');
-      await this.orders.announce(tx, 'order.claimed', moved.order, { claimId: id });
+      await this.steps.announce(tx, 'order.claimed', moved.order, { claimId: id });
       return { orderId, state: moved.order.deal, claimId: id };
     });
   }
@@ -91,7 +93,7 @@ export class ArrivalService {
   answer(actor: OrgActor, key: string, orderId: string, answer: ClaimAnswer): Promise<ArrivalAnswer> {
     const input = { orderId, ...answer, ...('amountMinor' in answer ? { amountMinor: `${answer.amountMinor}` } : {}) };
     return once(this.db, { actor, route: 'arrival.answer', key, input }, async (tx) => {
-      const { by, ...work } = await this.orders.openFor(tx, actor, orderId);
+      const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       if (by.kind !== 'buyer' && by.kind !== 'dealer' && by.kind !== 'operator') throw new DomainError('order.not_found', 'not_found');
       const order = await this.answered(tx, work, answer, by, by.kind);
       return { orderId, state: order.deal, claimId: (await this.repo.claim(tx, orderId))!.id };
@@ -100,7 +102,7 @@ export class ArrivalService {
 
   /** Nobody answered in time: the operator decides. */
   async overdue(tx: EntityManager, orderId: string, state: string): Promise<void> {
-    const work = await this.orders.open(tx, orderId);
+    const work = await this.steps.open(tx, orderId);
     const claim = await this.repo.claim(tx, orderId);
     if (claim?.state === state) await this.answered(tx, work, { event: 'answer_overdue' }, SYSTEM, 'system');
   }
@@ -130,12 +132,12 @@ export class ArrivalService {
     });
     if (claim.state === 'withdrawn') return (await this.accepted(tx, work, 'accept', by)).order;
     if (claim.state !== 'settled') {
-      await this.orders.announce(tx, 'order.claim_answered', work.order, { claimId: claim.id, state: claim.state });
+      await this.steps.announce(tx, 'order.claim_answered', work.order, { claimId: claim.id, state: claim.state });
       return work.order;
     }
     await this.escrows.settle(tx, work.order.id, PART, claim.settledMinor!, proof);
     chaos.point('arrive-settled');
-    const moved = await this.orders.step(tx, work, {
+    const moved = await this.steps.step(tx, work, {
       region: 'deal',
       event: 'settle',
       by,

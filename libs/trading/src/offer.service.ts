@@ -51,7 +51,7 @@ export class OfferService {
   ) {}
 
   /** A buyer's first offer on a machine that is for sale. */
-  make(actor: OrgActor, key: string, body: z.infer<typeof MakeOfferBody>): Promise<{ offerId: string }> {
+  make(actor: OrgActor, key: string, body: z.infer<typeof MakeOfferBody>): Promise<{ id: string }> {
     return once(this.db, { actor, route: 'offer.make', key, input: body }, async (tx) => {
       const { listingId, message, ...rest } = body;
       const machine = await this.forSale(tx, listingId);
@@ -62,12 +62,12 @@ export class OfferService {
       await this.say(tx, offer.id, actor, message);
       await this.expireAt(tx, offer);
       await this.announce(tx, 'offer.made', offer, actor);
-      return { offerId: offer.id };
+      return { id: offer.id };
     });
   }
 
   /** Other terms in place of the ones on the table. */
-  counter(actor: OrgActor, key: string, id: string, body: z.infer<typeof CounterBody>): Promise<{ offerId: string }> {
+  counter(actor: OrgActor, key: string, id: string, body: z.infer<typeof CounterBody>): Promise<{ id: string }> {
     return once(this.db, { actor, route: 'offer.counter', key, input: { id, ...body } }, async (tx) => {
       const { message, ...rest } = body;
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
@@ -83,7 +83,7 @@ export class OfferService {
       await this.say(tx, id, actor, message);
       await this.expireAt(tx, next);
       await this.announce(tx, 'offer.countered', next, actor);
-      return { offerId: id };
+      return { id };
     });
   }
 
@@ -91,7 +91,7 @@ export class OfferService {
    * Takes the terms on the table: the machine is reserved, the order and its escrow exist, all in one transaction.
    * Of many who are accepted at once on one machine exactly one gets it; the others are `availability.taken`.
    */
-  accept(actor: OrgActor, key: string, id: string, roundNo: number): Promise<{ offerId: string; orderId: string; orderNumber: string }> {
+  accept(actor: OrgActor, key: string, id: string, roundNo: number): Promise<{ id: string; orderId: string; orderNumber: string }> {
     return once(this.db, { actor, route: 'offer.accept', key, input: { id, roundNo } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       const now = await dbNow(tx);
@@ -102,7 +102,7 @@ export class OfferService {
       await clearTimer(tx, `offer/${id}`);
       await this.announce(tx, 'offer.accepted', accepted, actor, { orderId: order.id });
       chaos.point('agree-before-commit');
-      return { offerId: id, orderId: order.id, orderNumber: order.number };
+      return { id, orderId: order.id, orderNumber: order.number };
     }).then((answer) => {
       chaos.point('agree-committed');
       return answer;
@@ -110,23 +110,23 @@ export class OfferService {
   }
 
   /** The other side declines, or the maker takes it back. */
-  end(actor: OrgActor, key: string, id: string, event: 'reject' | 'withdraw'): Promise<{ offerId: string }> {
+  end(actor: OrgActor, key: string, id: string, event: 'reject' | 'withdraw'): Promise<{ id: string }> {
     return once(this.db, { actor, route: `offer.${event}`, key, input: { id } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       const next = endOffer(offer, this.process, event, sideOf(offer, actor.orgId)!, await dbNow(tx));
       await this.close(tx, offer, next);
       await this.announce(tx, event === 'reject' ? 'offer.rejected' : 'offer.withdrawn', next, actor);
-      return { offerId: id };
+      return { id };
     });
   }
 
   /** A word beside the terms. Words bind nobody; terms do. */
-  message(actor: OrgActor, key: string, id: string, text: string): Promise<{ offerId: string }> {
+  message(actor: OrgActor, key: string, id: string, text: string): Promise<{ id: string }> {
     return once(this.db, { actor, route: 'offer.message', key, input: { id, text } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       await this.say(tx, id, actor, text);
       await this.announce(tx, 'offer.message', offer, actor);
-      return { offerId: id };
+      return { id };
     });
   }
 

@@ -6,7 +6,7 @@ import { readPhoto } from '@ironsilk/listing';
 import { BlobStore, CONFIG, type Config } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import { OrderFileRepo, type FilePurpose } from './order-file.repo.js';
-import { OrderService } from './order.service.js';
+import { OrderSteps } from './order-steps.service.js';
 
 /** Files one order may hold. */
 export const ORDER_FILES_MAX = 200;
@@ -21,7 +21,7 @@ export class OrderFileService {
   constructor(
     private readonly db: DataSource,
     private readonly files: OrderFileRepo,
-    private readonly orders: OrderService,
+    private readonly steps: OrderSteps,
     private readonly blobs: BlobStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -34,7 +34,7 @@ export class OrderFileService {
     name: string,
     bytes: Buffer,
   ): Promise<{ sha256: string; mediaType: string; bytes: number }> {
-    const by = await this.orders.doer(this.db.manager, actor, orderId);
+    const by = await this.steps.doer(this.db.manager, actor, orderId);
     if (!WHO[purpose].includes(by.kind)) throw new DomainError('order_file.not_yours', 'forbidden', 'purpose');
     if ((await this.files.count(this.db.manager, orderId)) >= ORDER_FILES_MAX)
       throw new DomainError('order_file.too_many', 'conflict', 'file', { max: ORDER_FILES_MAX });
@@ -66,7 +66,7 @@ export class OrderFileService {
 
   /** A file for somebody who takes part in the order. Throws `order.not_found`, `blob.not_found`. */
   async read(actor: OrgActor, orderId: string, sha256: string): Promise<{ bytes: Buffer; mediaType: string; name: string }> {
-    await this.orders.doer(this.db.manager, actor, orderId);
+    await this.steps.doer(this.db.manager, actor, orderId);
     const file = await this.files.find(this.db.manager, orderId, sha256);
     if (!file) throw new DomainError('blob.not_found', 'not_found');
     return { bytes: await this.blobs.get(sha256), ...file };

@@ -2,40 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationView, type OrgActor } from '@ironsilk/identity';
 import { DomainError, newId } from '@ironsilk/kernel';
 import { AvailabilityService } from '@ironsilk/listing';
-import { creditorReference, EscrowService, type Proof, type StoredEscrow } from '@ironsilk/payments';
-import { chaos, clearTimer, dbNow, deadline, once, outbox, setTimer } from '@ironsilk/platform';
+import { creditorReference, EscrowService, type Proof } from '@ironsilk/payments';
+import { chaos, deadline, once } from '@ironsilk/platform';
 import { TRADE_RULES, incotermRow, type TradeRules } from '@ironsilk/trade-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { silenceEndsAt } from './arrival-claim.js';
 import { currentRound, type OfferTerms } from './offer.js';
 import type { StoredOffer } from './offer.repo.js';
-import {
-  canMove,
-  initialRegions,
-  isEnded,
-  moveOrder,
-  orderNumber,
-  type Order,
-  type OrderActor,
-  type OrderPartyKind,
-  type OrderProcesses,
-  type Region,
-} from './order.js';
+import { initialRegions, isEnded, orderNumber, type Order, type OrderPartyKind, type OrderProcesses } from './order.js';
 import { OrderRepo, SYSTEM, type Doer } from './order.repo.js';
+import { OrderSteps, type Work } from './order-steps.service.js';
 import { ReportRepo, type SealedReport } from './report.repo.js';
 import { ORDER_PROCESSES } from './trading.tokens.js';
-
-/** An order with its money, both locked or read in one transaction. */
-export type Work = { readonly order: Order; readonly escrow: StoredEscrow };
-export type Step = {
-  readonly region: Region;
-  readonly event: string;
-  readonly by: Doer;
-  /** Whose doing the timeline shows, where the step itself is the system's. */
-  readonly shown?: Doer;
-  readonly params?: Record<string, string | number | null>;
-  readonly proof?: Proof | null;
-};
 
 const OUTCOME_EVENT = { lapsed: 'lapse', cancelled: 'cancel', defaulted: 'default' } as const;
 
@@ -44,6 +22,7 @@ export class OrderService {
   constructor(
     private readonly db: DataSource,
     private readonly repo: OrderRepo,
+    private readonly steps: OrderSteps,
     private readonly reports: ReportRepo,
     private readonly escrows: EscrowService,
     private readonly availability: AvailabilityService,
@@ -113,10 +92,10 @@ export class OrderService {
       proof: { kind: 'offer', id: offerId, sha256: termsHash },
       dedupKey: 'agree',
     });
-    await outbox(tx, 'order.created', { orderId: id, listingId, buyerOrgId, dealerOrgId, offerId, number });
-    const started = await this.startTimers(tx, { order, escrow });
+    await this.steps.announce(tx, 'order.created', order, { offerId });
+    for (const region of ['documents', 'physical'] as const) await this.steps.setDeadline(tx, order, region);
     const report = terms.inspection === 'existing_report' ? await this.reports.latest(tx, listingId, 'origin') : null;
-    return report ? (await this.attachReport(tx, started, report)).order : order;
+    return report ? (await this.attachReport(tx, { order, escrow }, report)).order : order;
   }
 
   // Where the term names a place abroad the machine goes there; else to where the buyer is.
@@ -127,146 +106,24 @@ export class OrderService {
     return buyer?.country ?? 'XX';
   }
 
-  private async startTimers(tx: EntityManager, work: Work): Promise<Work> {
-    for (const region of ['documents', 'physical'] as const) await this.setDeadline(tx, work.order, region);
-    return work;
-  }
+  /** Locks an order with its money, for a step of another lib. Throws `order.not_found`. */
+  open = (tx: EntityManager, orderId: string): Promise<Work> => this.steps.open(tx, orderId);
 
-  /** Locks an order and its money. Throws `order.not_found`. */
-  async open(tx: EntityManager, orderId: string): Promise<Work> {
-    const order = await this.repo.lock(tx, orderId);
-    return { order, escrow: await this.escrows.get(tx, orderId) };
-  }
-
-  /** The same for somebody who takes part in it; anybody else finds nothing. */
-  async openFor(tx: EntityManager, actor: OrgActor, orderId: string): Promise<Work & { by: Doer }> {
-    const work = await this.open(tx, orderId);
-    return { ...work, by: await this.doer(tx, actor, orderId) };
-  }
-
-  /** What somebody is in an order. Throws `order.not_found` for people outside of it. */
-  async doer(tx: EntityManager, actor: Pick<OrgActor, 'id' | 'orgId' | 'orgKind'>, orderId: string): Promise<Doer> {
-    const kind: OrderActor | null = actor.orgKind === 'operator' ? 'operator' : await this.repo.roleOf(tx, orderId, actor.orgId);
-    if (kind === null) throw new DomainError('order.not_found', 'not_found');
-    return { kind, orgId: actor.orgId, userId: actor.id };
-  }
-
+  /** Somebody takes part from now on, and sees the order. */
   join = (tx: EntityManager, orderId: string, orgId: string, kind: OrderPartyKind): Promise<void> =>
     this.repo.join(tx, orderId, orgId, kind);
-
-  /** One step of one region: rule, row, timeline, deadline. */
-  async step(tx: EntityManager, work: Work, step: Step): Promise<Work> {
-    const { region, event, by } = step;
-    const next = moveOrder(work.order, this.processes, { region, event, by: by.kind }, work, await dbNow(tx));
-    const order = await this.repo.save(tx, next);
-    await this.repo.note(tx, order.id, {
-      region,
-      event,
-      from: work.order[region],
-      to: order[region],
-      by: step.shown ?? by,
-      params: step.params ?? {},
-      proof: step.proof ?? null,
-      dedupKey: null,
-    });
-    await this.setDeadline(tx, order, region);
-    return { ...work, order };
-  }
-
-  can = (work: Work, region: Region, event: string): boolean => canMove(work.order, this.processes, region, event);
-
-  private async setDeadline(tx: EntityManager, order: Order, region: Region): Promise<void> {
-    const key = `order/${order.id}/${region}`;
-    const due = deadline(this.processes[region], order[region], order.since[region]);
-    const dueAt = region === 'deal' && order.claimBy && due ? order.claimBy : due?.dueAt;
-    if (due && dueAt)
-      await setTimer(tx, {
-        key,
-        type: 'order.deadline',
-        payload: { orderId: order.id, region, state: order[region], event: due.event },
-        dueAt,
-      });
-    else await clearTimer(tx, key);
-  }
-
-  /** Draws every consequence of what the money did. Told twice, or late, it comes to the same. */
-  async follow(tx: EntityManager, given: Work): Promise<Work> {
-    let work: Work = { ...given, escrow: await this.escrows.get(tx, given.order.id) };
-    const { escrow } = work;
-    const buyer: Doer = { kind: 'buyer', orgId: work.order.buyerOrgId, userId: null };
-    const terms = await this.escrows.terms(tx, escrow);
-    const demands = await this.escrows.demands(tx, work.order.id);
-    for (const part of escrow.parts) {
-      if (part.openedAt && this.can(work, 'money', `ask_${part.key}`))
-        work = await this.step(tx, work, {
-          region: 'money',
-          event: `ask_${part.key}`,
-          by: SYSTEM,
-          params: { part: part.key, amountMinor: `${part.dueMinor}` },
-        });
-      const demand = demands.find((d) => d.part === part.key);
-      const paid = demand ? { kind: 'payment', id: demand.id } : null;
-      const params = { part: part.key, amountMinor: `${part.fundedMinor}` };
-      if (part.heldAt && this.can(work, 'money', `hold_${part.key}`)) {
-        work = await this.step(tx, work, { region: 'money', event: `hold_${part.key}`, by: SYSTEM, shown: buyer, params, proof: paid });
-      }
-      if (part.resolvedAt && part.fundedMinor > 0n) {
-        const rule = terms.parts.find((p) => p.key === part.key);
-        const proof =
-          part.state === 'released'
-            ? (escrow.facts.find((f) => f.key === rule?.releaseOn)?.proof ?? null)
-            : { kind: 'order', id: work.order.id };
-        const amounts = {
-          part: part.key,
-          releasedMinor: `${part.releasedMinor}`,
-          feeMinor: `${part.feeMinor}`,
-          refundedMinor: `${part.refundedMinor}`,
-        };
-        const state = work.order.money;
-        await this.repo.note(tx, work.order.id, {
-          region: 'money',
-          event: part.state,
-          from: state,
-          to: state,
-          by: SYSTEM,
-          params: amounts,
-          proof,
-          dedupKey: `resolved/${part.key}`,
-        });
-      }
-    }
-    if (escrow.parts[0]?.heldAt && this.can(work, 'deal', 'secure')) {
-      work = await this.step(tx, work, { region: 'deal', event: 'secure', by: SYSTEM });
-      await this.announce(tx, 'order.secured', work.order);
-    }
-    return this.handOver(tx, work);
-  }
-
-  // The papers go to the buyer when the last part is held, and with them the machine once it is there.
-  private async handOver(tx: EntityManager, given: Work): Promise<Work> {
-    let work = given;
-    const arrival = work.escrow.parts.at(-1)!;
-    if (arrival.heldAt && this.can(work, 'documents', 'hand_over'))
-      work = await this.step(tx, work, { region: 'documents', event: 'hand_over', by: SYSTEM });
-    if (work.order.documents === 'handed_over' && this.can(work, 'physical', 'deliver'))
-      work = await this.step(tx, work, { region: 'physical', event: 'deliver', by: SYSTEM });
-    const settled = ['accepted', 'settled'].includes(work.order.deal);
-    if (settled && work.escrow.state === 'closed' && this.can(work, 'money', 'settle'))
-      work = await this.step(tx, work, { region: 'money', event: 'settle', by: SYSTEM });
-    return work;
-  }
 
   /** A report was sealed: it is remembered, and the order that waits for it gets it. */
   async hearOfReport(tx: EntityManager, report: SealedReport): Promise<void> {
     await this.reports.add(tx, report);
     if (report.purpose === 'arrival') {
-      if (report.orderId) await this.noteArrivalReport(tx, await this.open(tx, report.orderId), report);
+      if (report.orderId) await this.noteArrivalReport(tx, await this.steps.open(tx, report.orderId), report);
       return;
     }
     const live = await this.repo.liveOf(tx, report.listingId);
     if (!live) return;
-    const work = await this.open(tx, live);
-    if (this.can(work, 'documents', 'attach_report')) await this.attachReport(tx, work, report);
+    const work = await this.steps.open(tx, live);
+    if (this.steps.can(work, 'documents', 'attach_report')) await this.attachReport(tx, work, report);
   }
 
   /** A sealed report belongs to the order from now on. */
@@ -278,9 +135,9 @@ export class OrderService {
     const proof: Proof = { kind: 'inspection', id: report.inspectionId, sha256: report.reportHash };
     const by: Doer = { kind: 'inspection_body', orgId: report.bodyOrgId, userId: null };
     if (report.bodyOrgId) await this.repo.join(tx, work.order.id, report.bodyOrgId, 'inspection_body');
-    const next = await this.step(tx, work, { region: 'documents', event: 'attach_report', by, proof });
+    const next = await this.steps.step(tx, work, { region: 'documents', event: 'attach_report', by, proof });
     await this.escrows.tell(tx, work.order.id, 'inspection_report', proof);
-    return this.follow(tx, next);
+    return this.steps.follow(tx, next);
   }
 
   /** The machine was measured again at the destination; silence counts a little later. */
@@ -305,13 +162,13 @@ export class OrderService {
     });
     if (work.order.claimBy === null) return work;
     const order = await this.repo.save(tx, { ...work.order, claimBy: silenceEndsAt(work.order.claimBy, report.sealedAt) });
-    await this.setDeadline(tx, order, 'deal');
+    await this.steps.setDeadline(tx, order, 'deal');
     return { ...work, order };
   }
 
   /** At its destination: the days to look it over begin. */
   async arrived(tx: EntityManager, given: Work): Promise<Work> {
-    const work = await this.step(tx, given, { region: 'deal', event: 'arrive', by: SYSTEM });
+    const work = await this.steps.step(tx, given, { region: 'deal', event: 'arrive', by: SYSTEM });
     const due = deadline(this.processes.deal, work.order.deal, work.order.since.deal)!;
     const order = await this.repo.save(tx, { ...work.order, claimBy: due.dueAt });
     return { ...work, order };
@@ -320,7 +177,7 @@ export class OrderService {
   /** Customs let the machine go. */
   async clearExport(tx: EntityManager, work: Work, proof: Proof, brokerOrgId: string | null): Promise<Work> {
     if (brokerOrgId) await this.repo.join(tx, work.order.id, brokerOrgId, 'customs_broker');
-    return this.step(tx, work, {
+    return this.steps.step(tx, work, {
       region: 'documents',
       event: 'clear_export',
       by: { kind: 'customs_broker', orgId: brokerOrgId, userId: null },
@@ -330,7 +187,7 @@ export class OrderService {
 
   /** Ends an order early, with its money by the table of endings. One transaction. Throws `escrow.ending_*`, `order.no_inspection_clause`. */
   async end(tx: EntityManager, given: Work, end: { cause: string; by: Doer; reason: string | null }): Promise<Work> {
-    let work = await this.follow(tx, given);
+    let work = await this.steps.follow(tx, given);
     const { order } = work;
     if (isEnded(order, this.processes)) throw new DomainError('order.ended', 'conflict', undefined, { state: order.deal });
     if (end.cause === 'inspection_withdrawal' && order.terms.inspection !== 'new_inspection')
@@ -340,19 +197,24 @@ export class OrderService {
     const { ending, escrow } = await this.escrows.end(tx, order.id, end.cause, end.by.kind, { kind: 'order', id: order.id });
     chaos.point('agree-ending-money');
     work = { order: { ...order, ending: { cause: end.cause, by: end.by.kind, reason: end.reason, words: ending.reason } }, escrow };
-    work = await this.step(tx, work, { region: 'deal', event: OUTCOME_EVENT[ending.outcome], by: end.by, params: { cause: end.cause } });
-    if (this.can(work, 'money', 'unwind')) work = await this.step(tx, work, { region: 'money', event: 'unwind', by: SYSTEM });
+    work = await this.steps.step(tx, work, {
+      region: 'deal',
+      event: OUTCOME_EVENT[ending.outcome],
+      by: end.by,
+      params: { cause: end.cause },
+    });
+    if (this.steps.can(work, 'money', 'unwind')) work = await this.steps.step(tx, work, { region: 'money', event: 'unwind', by: SYSTEM });
     for (const region of ['documents', 'physical'] as const)
-      if (this.can(work, region, 'stop')) work = await this.step(tx, work, { region, event: 'stop', by: SYSTEM });
+      if (this.steps.can(work, region, 'stop')) work = await this.steps.step(tx, work, { region, event: 'stop', by: SYSTEM });
     await this.availability.release(tx, { heldBy: order.id, reason: end.cause, machine: ending.machine });
-    await outbox(tx, 'order.ended', { ...this.ids(work.order), cause: end.cause, outcome: ending.outcome });
-    return this.follow(tx, work);
+    await this.steps.announce(tx, 'order.ended', work.order, { cause: end.cause, outcome: ending.outcome });
+    return this.steps.follow(tx, work);
   }
 
   /** A party ends the order, as far as the table lets it. */
   endBy(actor: OrgActor, key: string, orderId: string, cause: string, reason: string | null): Promise<{ orderId: string; state: string }> {
     return once(this.db, { actor, route: 'order.end', key, input: { orderId, cause, reason } }, async (tx) => {
-      const { by, ...work } = await this.openFor(tx, actor, orderId);
+      const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       const { order } = await this.end(tx, work, { cause, by, reason });
       return { orderId, state: order.deal };
     });
@@ -361,17 +223,7 @@ export class OrderService {
   /** The sale is done: the machine belongs to the buyer. */
   async sold(tx: EntityManager, work: Work, type: 'order.accepted' | 'order.settled'): Promise<Work> {
     await this.availability.sell(tx, { heldBy: work.order.id });
-    await this.announce(tx, type, work.order);
-    return this.follow(tx, work);
+    await this.steps.announce(tx, type, work.order);
+    return this.steps.follow(tx, work);
   }
-
-  private ids = ({ id, listingId, buyerOrgId, dealerOrgId, number }: Order) => ({
-    orderId: id,
-    listingId,
-    buyerOrgId,
-    dealerOrgId,
-    number,
-  });
-  announce = (tx: EntityManager, type: string, order: Order, more: Record<string, unknown> = {}): Promise<string> =>
-    outbox(tx, type, { ...this.ids(order), ...more });
 }

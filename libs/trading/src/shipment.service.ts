@@ -8,7 +8,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Shipment } from './order.entity.js';
 import { OrderFileRepo } from './order-file.repo.js';
 import { OrderRepo, SYSTEM, type Doer } from './order.repo.js';
-import { OrderService, type Step, type Work } from './order.service.js';
+import { OrderService } from './order.service.js';
+import { OrderSteps, type Step, type Work } from './order-steps.service.js';
 import {
   checkArrival,
   checkBill,
@@ -36,6 +37,7 @@ export class ShipmentService {
     private readonly db: DataSource,
     private readonly repo: OrderRepo,
     private readonly files: OrderFileRepo,
+    private readonly steps: OrderSteps,
     private readonly orders: OrderService,
     private readonly escrows: EscrowService,
     private readonly organisations: OrganisationView,
@@ -50,7 +52,7 @@ export class ShipmentService {
     work: (tx: EntityManager, at: Moment) => Promise<Work>,
   ): Promise<ShipmentAnswer> {
     return once(this.db, { actor, route: command.route, key, input: { orderId, ...command.input } }, async (tx) => {
-      const opened = await this.orders.openFor(tx, actor, orderId);
+      const opened = await this.steps.openFor(tx, actor, orderId);
       const moment = { ...opened, shipment: await this.repo.shipment(tx, orderId), now: await dbNow(tx) };
       const { order } = await work(tx, moment);
       return { orderId, physical: order.physical };
@@ -65,7 +67,7 @@ export class ShipmentService {
   }
 
   private move = (tx: EntityManager, at: Work & { by: Doer }, event: string, more: Partial<Step> = {}): Promise<Work> =>
-    this.orders.step(tx, at, { region: 'physical', event, by: at.by, ...more });
+    this.steps.step(tx, at, { region: 'physical', event, by: at.by, ...more });
 
   /** The dealer asks a forwarder for a booking. */
   ask(actor: OrgActor, key: string, orderId: string, ask: BookingAsk): Promise<ShipmentAnswer> {
@@ -80,7 +82,7 @@ export class ShipmentService {
       const work = await this.move(tx, at, 'ask_booking', { params: { mode: ask.mode, pol: ask.pol, pod: ask.pod, readyOn: ask.readyOn } });
       await this.repo.join(tx, orderId, ask.forwarderOrgId, 'forwarder');
       await this.repo.saveShipment(tx, { ...at.shipment, ask, forwarderOrgId: ask.forwarderOrgId });
-      await this.orders.announce(tx, 'shipment.booked', work.order, { forwarderOrgId: ask.forwarderOrgId });
+      await this.steps.announce(tx, 'shipment.booked', work.order, { forwarderOrgId: ask.forwarderOrgId });
       return work;
     });
   }
@@ -96,8 +98,8 @@ export class ShipmentService {
       await this.repo.saveShipment(tx, { ...at.shipment, booking, etaOn: booking.etaOn });
       await this.escrows.tell(tx, orderId, 'booking_confirmed', proof);
       chaos.point('ship-booking-confirmed');
-      await this.orders.announce(tx, 'shipment.confirmed', moved.order);
-      return this.orders.follow(tx, moved);
+      await this.steps.announce(tx, 'shipment.confirmed', moved.order);
+      return this.steps.follow(tx, moved);
     });
   }
 
@@ -108,7 +110,7 @@ export class ShipmentService {
       const work = await this.move(tx, at, 'refuse_booking', { params: { reason } });
       await this.repo.saveShipment(tx, { ...at.shipment, ask: null, forwarderOrgId: null });
       await this.repo.leave(tx, orderId, actor.orgId, 'forwarder');
-      await this.orders.announce(tx, 'shipment.refused', work.order, { forwarderOrgId: actor.orgId, reason });
+      await this.steps.announce(tx, 'shipment.refused', work.order, { forwarderOrgId: actor.orgId, reason });
       return work;
     });
   }
@@ -125,8 +127,8 @@ export class ShipmentService {
       await this.repo.saveShipment(tx, { ...at.shipment, loading });
       await this.escrows.tell(tx, orderId, 'loading_survey', proof);
       chaos.point('ship-loaded');
-      await this.orders.announce(tx, 'shipment.loaded', moved.order);
-      return this.orders.follow(tx, moved);
+      await this.steps.announce(tx, 'shipment.loaded', moved.order);
+      return this.steps.follow(tx, moved);
     });
   }
 
@@ -141,18 +143,18 @@ export class ShipmentService {
       const { freightTerm } = incotermRow(this.rules.incoterms, at.order.terms.incoterm);
       checkBill(bill, ask, at.shipment.loading!, { freightTerm, now: at.now });
       await this.repo.saveShipment(tx, { ...at.shipment, bill, etaOn: bill.etaOn });
-      const issued = await this.orders.step(tx, moved, {
+      const issued = await this.steps.step(tx, moved, {
         region: 'documents',
         event: 'issue_bill',
         by: at.by,
         params: { blNo: bill.blNo },
         proof,
       });
-      const sailed = await this.orders.step(tx, issued, { region: 'deal', event: 'sail', by: SYSTEM });
+      const sailed = await this.steps.step(tx, issued, { region: 'deal', event: 'sail', by: SYSTEM });
       await this.escrows.tell(tx, orderId, 'bill_of_lading', proof);
       chaos.point('ship-on-board');
-      await this.orders.announce(tx, 'shipment.on_board', sailed.order, { blNo: bill.blNo });
-      return this.orders.follow(tx, sailed);
+      await this.steps.announce(tx, 'shipment.on_board', sailed.order, { blNo: bill.blNo });
+      return this.steps.follow(tx, sailed);
     });
   }
 
@@ -163,7 +165,7 @@ export class ShipmentService {
         throw new DomainError('shipment.arrives_before_sailing', 'invalid', 'etaOn', { etdOn: at.shipment.bill!.onBoardOn });
       await this.repo.saveShipment(tx, { ...at.shipment, etaOn: update.etaOn });
       const work = await this.move(tx, at, 'update_eta', { params: { ...update, before: at.shipment.etaOn } });
-      await this.orders.announce(tx, 'shipment.eta_changed', work.order, { etaOn: update.etaOn });
+      await this.steps.announce(tx, 'shipment.eta_changed', work.order, { etaOn: update.etaOn });
       return work;
     });
   }
@@ -178,8 +180,8 @@ export class ShipmentService {
       await this.escrows.tell(tx, orderId, 'arrival_notice', proof);
       chaos.point('arrive-announced');
       const arrived = await this.orders.arrived(tx, moved);
-      await this.orders.announce(tx, 'shipment.arrived', arrived.order);
-      return this.orders.follow(tx, arrived);
+      await this.steps.announce(tx, 'shipment.arrived', arrived.order);
+      return this.steps.follow(tx, arrived);
     });
   }
 }

@@ -8,6 +8,7 @@ import { DocumentService } from './document.service.js';
 import { OfferService } from './offer.service.js';
 import { OrderRepo, SYSTEM } from './order.repo.js';
 import { OrderService } from './order.service.js';
+import { OrderSteps } from './order-steps.service.js';
 import type { Order } from './order.js';
 
 type Money = EventEnvelope<{ orderId: string; milestone: string }>;
@@ -17,6 +18,7 @@ type Money = EventEnvelope<{ orderId: string; milestone: string }>;
 export class TradingJobs {
   constructor(
     private readonly offers: OfferService,
+    private readonly steps: OrderSteps,
     private readonly orders: OrderService,
     private readonly repo: OrderRepo,
     private readonly arrivals: ArrivalService,
@@ -65,13 +67,13 @@ export class TradingJobs {
   }
 
   private async follow({ payload }: Money, tx: EntityManager): Promise<void> {
-    await this.orders.follow(tx, await this.orders.open(tx, payload.orderId));
+    await this.steps.follow(tx, await this.steps.open(tx, payload.orderId));
   }
 
   /** A part was not paid in time. If the money came after all, in the last moment, nothing happens. */
   @OnEvent('escrow.part_overdue', 'trading.end_unpaid')
   async overdue({ payload }: Money, tx: EntityManager): Promise<void> {
-    const work = await this.orders.open(tx, payload.orderId);
+    const work = await this.steps.open(tx, payload.orderId);
     const part = work.escrow.parts.find((p) => p.key === payload.milestone);
     if (work.order.endedAt || part?.state !== 'due' || !part.fundBy || part.fundBy > new Date()) return;
     await this.orders.end(tx, work, { cause: 'buyer_unpaid', by: SYSTEM, reason: null });
@@ -86,13 +88,13 @@ export class TradingJobs {
   /** A sale subject to a new inspection gets one as soon as the buyer has put money down. */
   @OnEvent('order.secured', 'trading.ask_origin_inspection')
   async secured({ payload }: EventEnvelope<{ orderId: string }>, tx: EntityManager): Promise<void> {
-    const work = await this.orders.open(tx, payload.orderId);
+    const work = await this.steps.open(tx, payload.orderId);
     if (work.order.documents === 'proforma_issued') await this.askInspection(tx, work.order, 'origin', null);
   }
 
   @OnEvent('shipment.arrived', 'trading.ask_arrival_inspection')
   async arrived({ payload }: EventEnvelope<{ orderId: string }>, tx: EntityManager): Promise<void> {
-    const { order } = await this.orders.open(tx, payload.orderId);
+    const { order } = await this.steps.open(tx, payload.orderId);
     const { arrival } = await this.repo.shipment(tx, order.id);
     if (!order.endedAt) await this.askInspection(tx, order, 'arrival', arrival?.place ?? null);
   }
@@ -125,7 +127,7 @@ export class TradingJobs {
     { payload }: EventEnvelope<{ declarationId: string; orderId: string; brokerOrgId?: string | null }>,
     tx: EntityManager,
   ): Promise<void> {
-    const work = await this.orders.open(tx, payload.orderId);
+    const work = await this.steps.open(tx, payload.orderId);
     if (work.order.endedAt || work.order.documents === 'export_cleared') return;
     await this.orders.clearExport(tx, work, { kind: 'declaration', id: payload.declarationId }, payload.brokerOrgId ?? null);
   }
@@ -137,7 +139,7 @@ export class TradingJobs {
     tx: EntityManager,
   ): Promise<void> {
     if (payload.event === 'accept_by_silence') return this.arrivals.acceptBySilence(tx, payload.orderId);
-    const work = await this.orders.open(tx, payload.orderId);
+    const work = await this.steps.open(tx, payload.orderId);
     if (work.order.endedAt || work.order[payload.region] !== payload.state) return;
     await this.orders.end(tx, work, { cause: 'dealer_default', by: SYSTEM, reason: payload.event });
   }

@@ -17,6 +17,7 @@ import { OrderFileService } from './order-file.service.js';
 import { REGION_PROCESS, REGIONS } from './order.js';
 import { OrderRepo } from './order.repo.js';
 import { OrderService } from './order.service.js';
+import { OrderSteps } from './order-steps.service.js';
 import { OrderView } from './order.view.js';
 import { ReportRepo } from './report.repo.js';
 import { ShipmentController } from './shipment.controller.js';
@@ -46,6 +47,7 @@ const file = (token: symbol, id: string) => ({
     OrderRepo,
     OrderFileRepo,
     ReportRepo,
+    OrderSteps,
     OrderService,
     OfferService,
     OfferView,
