@@ -8,7 +8,7 @@ import { OfferView } from './offer.view.js';
 
 type Id = { id: string };
 type Offer = z.infer<typeof dto.OfferAnswer>;
-const Made = z.object({ id: z.uuid() });
+const Made = z.object({ id: z.uuid(), offerId: z.uuid() });
 const Accepted = Made.extend({ orderId: z.uuid(), orderNumber: z.string() });
 
 @Controller('offers')

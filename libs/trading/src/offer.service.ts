@@ -26,6 +26,9 @@ import { OrderService } from './order.service.js';
 import { ReportRepo } from './report.repo.js';
 import { OFFER_PROCESS } from './trading.tokens.js';
 
+type Made = { id: string; offerId: string };
+const made = (id: string): Made => ({ id, offerId: id });
+
 /** Terms as a person sent them, as terms. Throws `money.bad_amount`, `offer.bad_price`, `offer.bad_validity`. */
 export function termsOf(body: z.infer<typeof TermsBody>, now: Date): OfferTerms {
   const { price, priceMinor, validDays, validUntil, ...rest } = body;
@@ -51,7 +54,7 @@ export class OfferService {
   ) {}
 
   /** A buyer's first offer on a machine that is for sale. */
-  make(actor: OrgActor, key: string, body: z.infer<typeof MakeOfferBody>): Promise<{ id: string }> {
+  make(actor: OrgActor, key: string, body: z.infer<typeof MakeOfferBody>): Promise<Made> {
     return once(this.db, { actor, route: 'offer.make', key, input: body }, async (tx) => {
       const { listingId, message, ...rest } = body;
       const machine = await this.forSale(tx, listingId);
@@ -62,12 +65,12 @@ export class OfferService {
       await this.say(tx, offer.id, actor, message);
       await this.expireAt(tx, offer);
       await this.announce(tx, 'offer.made', offer, actor);
-      return { id: offer.id };
+      return made(offer.id);
     });
   }
 
   /** Other terms in place of the ones on the table. */
-  counter(actor: OrgActor, key: string, id: string, body: z.infer<typeof CounterBody>): Promise<{ id: string }> {
+  counter(actor: OrgActor, key: string, id: string, body: z.infer<typeof CounterBody>): Promise<Made> {
     return once(this.db, { actor, route: 'offer.counter', key, input: { id, ...body } }, async (tx) => {
       const { message, ...rest } = body;
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
@@ -83,7 +86,7 @@ export class OfferService {
       await this.say(tx, id, actor, message);
       await this.expireAt(tx, next);
       await this.announce(tx, 'offer.countered', next, actor);
-      return { id };
+      return made(id);
     });
   }
 
@@ -91,7 +94,7 @@ export class OfferService {
    * Takes the terms on the table: the machine is reserved, the order and its escrow exist, all in one transaction.
    * Of many who are accepted at once on one machine exactly one gets it; the others are `availability.taken`.
    */
-  accept(actor: OrgActor, key: string, id: string, roundNo: number): Promise<{ id: string; orderId: string; orderNumber: string }> {
+  accept(actor: OrgActor, key: string, id: string, roundNo: number): Promise<Made & { orderId: string; orderNumber: string }> {
     return once(this.db, { actor, route: 'offer.accept', key, input: { id, roundNo } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       const now = await dbNow(tx);
@@ -102,7 +105,7 @@ export class OfferService {
       await clearTimer(tx, `offer/${id}`);
       await this.announce(tx, 'offer.accepted', accepted, actor, { orderId: order.id });
       chaos.point('agree-before-commit');
-      return { id, orderId: order.id, orderNumber: order.number };
+      return { ...made(id), orderId: order.id, orderNumber: order.number };
     }).then((answer) => {
       chaos.point('agree-committed');
       return answer;
@@ -110,23 +113,23 @@ export class OfferService {
   }
 
   /** The other side declines, or the maker takes it back. */
-  end(actor: OrgActor, key: string, id: string, event: 'reject' | 'withdraw'): Promise<{ id: string }> {
+  end(actor: OrgActor, key: string, id: string, event: 'reject' | 'withdraw'): Promise<Made> {
     return once(this.db, { actor, route: `offer.${event}`, key, input: { id } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       const next = endOffer(offer, this.process, event, sideOf(offer, actor.orgId)!, await dbNow(tx));
       await this.close(tx, offer, next);
       await this.announce(tx, event === 'reject' ? 'offer.rejected' : 'offer.withdrawn', next, actor);
-      return { id };
+      return made(id);
     });
   }
 
   /** A word beside the terms. Words bind nobody; terms do. */
-  message(actor: OrgActor, key: string, id: string, text: string): Promise<{ id: string }> {
+  message(actor: OrgActor, key: string, id: string, text: string): Promise<Made> {
     return once(this.db, { actor, route: 'offer.message', key, input: { id, text } }, async (tx) => {
       const offer = await this.offers.lockFor(tx, actor.orgId, id);
       await this.say(tx, id, actor, text);
       await this.announce(tx, 'offer.message', offer, actor);
-      return { id };
+      return made(id);
     });
   }
 
