@@ -53,11 +53,11 @@ function tampered(set: PaperSet, kind: DocumentKind, path: string, value: unknow
 describe('papers from one base', () => {
   it('do not contradict each other', () => {
     expect(contradictions(whole())).toEqual([]);
-    expect(missingFacts(base)).toEqual([]);
+    expect(missingFacts(base, whole().law.incoterm)).toEqual([]);
   });
 
   it('are filled by themselves but for what no table holds', () => {
-    const share = filledByItself(exampleBase());
+    const share = filledByItself(exampleBase(), whole().law.incoterm);
     expect(share.typed).toBe(1);
     expect(share.shareBp).toBeGreaterThanOrEqual(9500);
   });

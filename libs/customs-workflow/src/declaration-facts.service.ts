@@ -140,7 +140,11 @@ export class DeclarationFactsService {
     const wanted = this.wanted(base, on);
     const absent = missingCertificates(wanted, certificates).map(certificateFinding);
     const found = [...contradictions(set), ...absent].sort((a, b) => a.severity.localeCompare(b.severity));
-    const readiness = { missing: missingFacts(base), findings: judge(found, acceptances), papersMade: documents.length === 4 };
+    const readiness = {
+      missing: missingFacts(base, fresh.law.incoterm),
+      findings: judge(found, acceptances),
+      papersMade: documents.length === 4,
+    };
     return { declaration, base, set, documents, certificates, wanted, readiness };
   }
 }

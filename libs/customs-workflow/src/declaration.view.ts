@@ -65,7 +65,10 @@ export class DeclarationView {
         buyer: name(d.buyerOrgId),
         destination: base['destination.country']?.value ?? null,
         etdOn: base['shipment.etdOn']?.value ?? null,
-        filled: filledByItself(base),
+        filled: filledByItself(
+          base,
+          this.rules.incoterms.terms.find((t) => t.code === base['price.incoterm']?.value),
+        ),
       };
     });
     return { items, page, pages: Math.max(1, Math.ceil(n / PAGE)), total: n };
@@ -108,7 +111,7 @@ export class DeclarationView {
       revision: d.revision,
       editable: role === 'broker' && isOpen(d),
       facts: this.factList(file),
-      filled: filledByItself(file.base),
+      filled: filledByItself(file.base, file.set.law.incoterm),
       missing: [...file.readiness.missing],
       documents: this.documentList(file),
       findings: file.readiness.findings.map((c) => this.finding(c)),

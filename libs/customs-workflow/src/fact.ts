@@ -148,8 +148,17 @@ export const isFactKey = (key: string): key is FactKey => key in FACTS;
 
 export const valueOf = <K extends FactKey>(base: FactBase, key: K): FactValue<K> | undefined => (base[key] as Fact<K> | undefined)?.value;
 
-export const missingFacts = (base: FactBase): readonly FactKey[] =>
-  FACT_KEYS.filter((key) => FACTS[key].required && base[key] === undefined);
+/** What the agreed term asks to be filled beside the rest. */
+export type ChargesAsked = { readonly freight: string; readonly insurance: string };
+
+/** Required facts nobody knows yet; freight and insurance are required when the Incoterm puts them into the price. */
+export function missingFacts(base: FactBase, asked: ChargesAsked | undefined): readonly FactKey[] {
+  const required = (key: FactKey): boolean =>
+    FACTS[key].required ||
+    (key === 'price.freightMinor' && asked?.freight === 'required') ||
+    (key === 'price.insuranceMinor' && asked?.insurance === 'required');
+  return FACT_KEYS.filter((key) => required(key) && base[key] === undefined);
+}
 
 /** Why a typed value cannot stand, or undefined: `fact.bad_number`, `fact.bad_shape` … */
 export function factFault(key: FactKey, value: unknown): string | undefined {
@@ -164,7 +173,10 @@ export function factFault(key: FactKey, value: unknown): string | undefined {
 }
 
 /** What share of the facts that are there was filled without anybody typing, in basis points, of all that is filled or still required. */
-export function filledByItself(base: FactBase): {
+export function filledByItself(
+  base: FactBase,
+  asked: ChargesAsked | undefined,
+): {
   readonly byItself: number;
   readonly typed: number;
   readonly missing: number;
@@ -172,7 +184,7 @@ export function filledByItself(base: FactBase): {
 } {
   const present = FACT_KEYS.flatMap((key) => (base[key] ? [base[key]] : []));
   const typed = present.filter((fact) => fact.origin === 'broker').length;
-  const missing = missingFacts(base).length;
+  const missing = missingFacts(base, asked).length;
   const all = present.length + missing;
   return {
     byItself: present.length - typed,

@@ -79,6 +79,18 @@ export function furthestStep(receipts: readonly Pick<RawReceipt, 'channel'>[]): 
     .reduce<ReceiptMeaning | undefined>((far, m) => (far === undefined || m.rank > far.rank ? m : far), undefined);
 }
 
+/** Steps forward in the order in which they happen; a hold, an inspection and a guarantee are told when their receipt is there. */
+const STORY = [
+  'receive_pre_entry',
+  'receive_stored',
+  'receive_suspended',
+  'receive_reviewed',
+  'receive_inspection',
+  'receive_bond',
+  'receive_released',
+  'receive_closed',
+];
+
 export type ReceiptStep = { readonly event: string; readonly from: string; readonly to: string };
 
 function walk(process: Process, state: string, events: readonly string[]): ReceiptStep[] {
@@ -104,7 +116,11 @@ export function stepsFromReceipts(
 ): readonly ReceiptStep[] {
   const target = furthestStep(receipts);
   if (!target?.event) return [];
-  const events = [...MUST_PASS[target.event]!, target.event];
+  const told = new Set(receipts.map((r) => receiptMeaning(r.channel)).flatMap((m) => (m?.event && m.rank < target.rank ? [m.event] : [])));
+  const events = [
+    ...STORY.filter((event) => event !== target.event && (MUST_PASS[target.event!]!.includes(event) || told.has(event))),
+    target.event,
+  ];
   const whole = walk(process, 'submitted', events);
   if (whole.at(-1)?.to === state) return [];
   const joined = whole.findIndex((s) => s.from === state);
