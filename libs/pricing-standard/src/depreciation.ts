@@ -45,19 +45,27 @@ export function newnessOf(checked: CheckedFacts, standard: PricingStandard): New
   const { facts, ageYears, hours } = checked;
   const curve = standard.families[facts.family];
   const weights = facts.inspection ? standard.cost.withInspection : standard.cost.withoutInspection;
+  const age = Math.exp(ageEffect(curve, ageYears, standard.hedonic.ageRangeYears));
+  const use = Math.max(0, 1 - hours / curve.life.hours);
   const parts = [
-    { code: 'age', share: Math.exp(ageEffect(curve, ageYears, standard.hedonic.ageRangeYears)), weight: weights.age },
-    { code: 'hours', share: Math.max(0, 1 - hours / curve.life.hours), weight: weights.hours },
-    { code: 'condition', share: facts.inspection ? conditionShare(facts.inspection, standard) : 0, weight: weights.condition },
+    { code: 'age', share: age, weight: weights.age },
+    { code: 'hours', share: use, weight: weights.hours },
+    {
+      code: 'condition',
+      share: facts.inspection ? Math.min(1, ((age + use) / 2) * againstOrdinary(facts.inspection, standard)) : 0,
+      weight: weights.condition,
+    },
   ] as const;
   const { marketFactor, residualShare } = standard.cost;
   const rate = marketFactor * parts.reduce((sum, part) => sum + part.share * part.weight, 0);
   return { rate: Math.max(rate, residualShare), marketFactor, parts };
 }
 
-// A gate may cap the grade below what the score says; the cap must count, so the score stays within its grade's band.
-function conditionShare(inspection: { grade: Grade; score: number | null }, standard: PricingStandard): number {
+// The score compares parts with their limits, not with a new machine: what it says is whether the machine is better or worse than
+// one of its age and hours usually is. A gate may cap the grade below what the score says; the cap must count, so the score stays
+// within its grade's band.
+function againstOrdinary(inspection: { grade: Grade; score: number | null }, standard: PricingStandard): number {
   const [low, high] = standard.condition.bands[inspection.grade];
   const score = inspection.score ?? (low + high) / 2;
-  return Math.min(Math.max(score, low), high) / 100;
+  return Math.min(Math.max(score, low), high) / standard.condition.ordinaryScore;
 }

@@ -4,7 +4,8 @@ import type { PricingStandard } from './pricing-standard.js';
 
 export const GRADES = ['A', 'B', 'C', 'D', 'E'] as const;
 export type Grade = (typeof GRADES)[number];
-export const isGrade = (text: string | null | undefined): text is Grade => (GRADES as readonly (string | null | undefined)[]).includes(text);
+export const isGrade = (text: string | null | undefined): text is Grade =>
+  (GRADES as readonly (string | null | undefined)[]).includes(text);
 
 /** What is known of a machine when it is valued. `null` is unknown; so are 0 hours on a machine that is not new. */
 export type MachineFacts = {

@@ -60,6 +60,7 @@ export const pricingStandardSchema = z
     condition: z.strictObject({
       effect: z.strictObject({ A: z.number(), B: z.number(), C: z.number(), D: z.number(), E: z.number(), unknown: z.number() }),
       bands: z.strictObject({ A: band, B: band, C: band, D: band, E: band }),
+      ordinaryScore: z.number().positive().max(100),
       explainedShare: share,
       ...origin,
     }),
