@@ -4,6 +4,7 @@ import { OnEvent } from '@ironsilk/platform';
 import type { EventEnvelope } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
 import { ClaimService } from './claim.service.js';
+import type { AcceptedMachine } from './claim.service.js';
 
 type Parties = { claimId: string; buyerOrgId: string; dealerOrgId: string };
 
@@ -11,6 +12,17 @@ type Parties = { claimId: string; buyerOrgId: string; dealerOrgId: string };
 @Injectable()
 export class AfterSalesJobs {
   constructor(private readonly claims: ClaimService, private readonly notifications: NotificationService) {}
+
+  @OnEvent('order.accepted', 'after_sales.start_warranty')
+  accepted({ payload }: EventEnvelope<AcceptedMachine>, tx: EntityManager): Promise<void> {
+    return this.claims.startWarranty(tx, payload);
+  }
+
+  // A claim about the arrival was settled in money: the machine stays with the buyer, and so does its warranty.
+  @OnEvent('order.settled', 'after_sales.start_warranty_settled')
+  settled({ payload }: EventEnvelope<AcceptedMachine>, tx: EntityManager): Promise<void> {
+    return this.claims.startWarranty(tx, payload);
+  }
 
   @OnEvent('claim.deadline', 'after_sales.pass_deadline')
   deadline({ payload }: EventEnvelope<{ claimId: string; state: string; event: string }>, tx: EntityManager): Promise<void> {

@@ -3,7 +3,7 @@ import { OrganisationView, type OrgActor } from '@ironsilk/identity';
 import { DomainError, newId } from '@ironsilk/kernel';
 import { AvailabilityService } from '@ironsilk/listing';
 import { creditorReference, EscrowService, type Proof } from '@ironsilk/payments';
-import { chaos, deadline, once } from '@ironsilk/platform';
+import { dbNow, chaos, deadline, once } from '@ironsilk/platform';
 import { TRADE_RULES, incotermRow, type TradeRules } from '@ironsilk/trade-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { silenceEndsAt } from './arrival-claim.js';
@@ -223,7 +223,9 @@ export class OrderService {
   /** The sale is done: the machine belongs to the buyer. */
   async sold(tx: EntityManager, work: Work, type: 'order.accepted' | 'order.settled'): Promise<Work> {
     await this.availability.sell(tx, { heldBy: work.order.id });
-    await this.steps.announce(tx, type, work.order);
+    const { title, make, family, hours } = work.order.machine;
+    const acceptedOn = (await dbNow(tx)).toISOString().slice(0, 10);
+    await this.steps.announce(tx, type, work.order, { title, make, family, hours, acceptedOn });
     return this.steps.follow(tx, work);
   }
 }

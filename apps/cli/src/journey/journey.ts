@@ -50,7 +50,7 @@ async function walk(origin: string, email: string, password: string, say: (line:
     const sharedDir = resolve(process.env['IRONSILK_SHARED'] ?? '../shared');
     const story: Story = { origin, sharedDir, people: await people(origin, email, password), known: {} };
     note({ step: at, made: 'nine organisations', checked: 'each signed up, confirmed by mail, verified by the operator', ms: Date.now() - began });
-    const photos = await pictures(sharedDir, resolve('config/renderings'), 19);
+    const photos = await pictures(sharedDir, resolve('config/renderings'), 10);
     for (const step of steps(photos)) {
       began = Date.now();
       at = step.name;
