@@ -11,12 +11,13 @@ const SECURITY: Record<string, string> = {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const { pathname, search } = event.url;
-  if (pathname === '/en' || pathname.startsWith('/en/')) return moved(308, (pathname.slice(3) || '/') + search);
+  // `search` is read only when it is needed: a prerendered page (/inspect) must not ask for it.
+  const { pathname } = event.url;
+  if (pathname === '/en' || pathname.startsWith('/en/')) return moved(308, (pathname.slice(3) || '/') + event.url.search);
   const lang = langOfPath(pathname);
   const remembered = event.cookies.get(LANG_COOKIE);
   const elsewhere = event.request.method === 'GET' ? otherLanguage(lang, remembered, event.route.id, pathname, event.request.headers.get('accept-language')) : undefined;
-  if (elsewhere) return moved(307, localPath(elsewhere, barePath(pathname)) + search);
+  if (elsewhere) return moved(307, localPath(elsewhere, barePath(pathname)) + event.url.search);
 
   event.locals.lang = lang;
   event.locals.prefs = readPrefs(event.cookies.get(PREFS_COOKIE));
