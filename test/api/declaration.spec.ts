@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { usccCheckCharacter } from '@ironsilk/identity';
 import { newId } from '@ironsilk/kernel';
-import { GatewayService, customsInvariants } from '@ironsilk/customs-workflow';
+import { GatewayService, SimulatedCustomsDriver, customsInvariants } from '@ironsilk/customs-workflow';
 import type { Person } from '../market.js';
 import { TestMarket } from '../market.js';
 import { bill, castOf, offerOf, photo, sealReport, WAY, type Cast } from '../trade.js';
@@ -268,6 +268,29 @@ describe('a declaration', () => {
     const [{ n }] = await market.database.db.query(
       'select count(*)::int as n from customs_workflow.simulated_declaration where client_seq_no like $1',
       [`${number}v%`],
+    );
+    expect(n).toBe(1);
+  }, 120_000);
+
+  it('whose sending died after customs had it is finished by the next try, with receipts that came too early', async () => {
+    const { id } = await prepared();
+    await post(broker, `/api/declarations/${id}/submit`);
+    const [{ client_seq_no: number, xml }] = await market.database.db.query(
+      'select client_seq_no, xml from customs_workflow.message where declaration_id = $1',
+      [id],
+    );
+    const driver = market.get(SimulatedCustomsDriver);
+    await driver.stage(number, xml);
+    await driver.declare(number);
+    await market.get(GatewayService).poll();
+    expect(await file(id)).toMatchObject({ state: 'staged', seqNo: null, receipts: [] });
+    await market.settle();
+    const now = await file(id);
+    expect(now.state).toBe('released');
+    expect(now.receipts).toHaveLength(4);
+    const [{ n }] = await market.database.db.query(
+      'select count(*)::int as n from customs_workflow.simulated_declaration where client_seq_no = $1',
+      [number],
     );
     expect(n).toBe(1);
   }, 120_000);

@@ -4,6 +4,7 @@ import type { Invariant } from '@ironsilk/platform';
 import { evidenceInvariants } from '@ironsilk/evidence';
 import { inspectionInvariants } from '@ironsilk/inspection-grading';
 import { afterSalesInvariants } from '@ironsilk/after-sales';
+import { customsInvariants } from '@ironsilk/customs-workflow';
 import { listingInvariants } from '@ironsilk/listing';
 import { paymentsInvariants } from '@ironsilk/payments';
 import { pricingStandardInvariants } from '@ironsilk/pricing-standard';
@@ -13,7 +14,7 @@ import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...pricingStandardInvariants, ...searchInvariants, ...paymentsInvariants, ...tradingInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...pricingStandardInvariants, ...searchInvariants, ...paymentsInvariants, ...tradingInvariants, ...customsInvariants, ...afterSalesInvariants];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

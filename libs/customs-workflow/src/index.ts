@@ -7,3 +7,4 @@ export type { ImportEstimate } from './import-estimate.view.js';
 export { customsWorkflowSchema } from './migrations/index.js';
 export { customsInvariants } from './customs-workflow.invariants.js';
 export { GatewayService } from './gateway.service.js';
+export { SimulatedCustomsDriver } from './customs-simulator.driver.js';
