@@ -16,7 +16,7 @@ export default ts.config(
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Configuration is parsed once, in platform.' }],
     },
   },
-  { files: ['apps/*/src/main.ts', 'apps/cli/src/**', 'tools/**', 'test/**', 'bench/**', 'libs/platform/src/test-database.ts', 'apps/web/**', '**/*.spec.ts', 'apps/api/src/web.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
+  { files: ['apps/*/src/main.ts', 'apps/cli/src/**', 'tools/**', 'docker/**', 'test/**', 'bench/**', 'libs/platform/src/test-database.ts', 'apps/web/**', '**/*.spec.ts', 'apps/api/src/web.ts'], rules: { 'no-console': 'off', 'no-restricted-properties': 'off' } },
   { files: ['test/**', '**/*.spec.ts', '**/*.contract.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   { files: ['apps/web/**'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
 );

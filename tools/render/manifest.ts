@@ -35,11 +35,23 @@ export function record(pictures: readonly Picture[]): void {
   const manifest = readManifest();
   const key = (p: Picture) => [FAMILIES.indexOf(p.family), CONDITIONS.indexOf(p.condition), VIEWS.indexOf(p.view), WIDTHS.indexOf(p.width)];
   const all = new Map([...manifest.pictures, ...pictures].map((p) => [key(p).join(), p]));
-  const sorted = [...all.values()].sort((a, b) => key(a).map((v, i) => v - key(b)[i]!).find((d) => d !== 0) ?? 0);
+  const sorted = [...all.values()].sort(
+    (a, b) =>
+      key(a)
+        .map((v, i) => v - key(b)[i]!)
+        .find((d) => d !== 0) ?? 0,
+  );
   const head = JSON.stringify({ id: EMPTY.id, version: EMPTY.version, source: EMPTY.source }).slice(0, -1);
   writeFileSync(FILE, `${head},"pictures":[\n${sorted.map((p) => JSON.stringify(p)).join(',\n')}\n]}\n`);
 }
 
 export function describe(shot: Pick<Picture, 'family' | 'condition' | 'view'>, width: Width, bytes: Uint8Array): Picture {
-  return { family: shot.family, condition: shot.condition, view: shot.view, width, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+  return {
+    family: shot.family,
+    condition: shot.condition,
+    view: shot.view,
+    width,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+  };
 }

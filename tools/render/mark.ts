@@ -11,15 +11,19 @@ const LETTERS: Record<string, readonly [path: string, width: number]> = {
 /** An SVG as large as the picture with the mark in its lower right corner; about a fifth of a small picture's width. */
 export function markSvg(width: number, height: number): Buffer {
   const unit = width <= 320 ? 1 : width <= 640 ? 1.35 : 1.9;
-  const gap = 1.9, pad = 3.2;
-  let x = 0, strokes = '';
+  const gap = 1.9,
+    pad = 3.2;
+  let x = 0,
+    strokes = '';
   for (const letter of 'RENDERING') {
     const [path, wide] = LETTERS[letter]!;
     strokes += `<path transform="translate(${x} 0)" d="${path}"/>`;
     x += wide + gap;
   }
-  const w = (x - gap + 2 * pad) * unit, h = (7 + 2 * pad) * unit;
-  const left = Math.round(width - w - 5 * unit), top = Math.round(height - h - 5 * unit);
+  const w = (x - gap + 2 * pad) * unit,
+    h = (7 + 2 * pad) * unit;
+  const left = Math.round(width - w - 5 * unit),
+    top = Math.round(height - h - 5 * unit);
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><g transform="translate(${left} ${top}) scale(${unit})">` +
       `<rect width="${w / unit}" height="${h / unit}" rx="2" fill="#14181d" fill-opacity=".62"/>` +

@@ -61,7 +61,13 @@ export async function makePhotoJpeg(request: PhotoRequest): Promise<Buffer> {
   const time = exifTime(request.takenAt);
   return sharp(data, { raw: { width, height, channels: 3 } })
     .withExif({
-      IFD0: { Make: camera.make, Model: camera.model, DateTime: time, Software: 'Ironsilk', ImageDescription: 'Ironsilk rendering, not a photograph' },
+      IFD0: {
+        Make: camera.make,
+        Model: camera.model,
+        DateTime: time,
+        Software: 'Ironsilk',
+        ImageDescription: 'Ironsilk rendering, not a photograph',
+      },
       IFD2: { DateTimeOriginal: time, DateTimeDigitized: time, OffsetTimeOriginal: '+00:00' },
       ...(gps && {
         IFD3: {

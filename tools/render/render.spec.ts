@@ -24,7 +24,10 @@ describe('the committed renderings', () => {
   it('are what the manifest says, byte for byte, and small', () => {
     for (const picture of pictures) {
       const bytes = readFileSync(join(RENDERINGS, fileName(picture, picture.width)));
-      expect({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }).toEqual({ bytes: picture.bytes, sha256: picture.sha256 });
+      expect({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }).toEqual({
+        bytes: picture.bytes,
+        sha256: picture.sha256,
+      });
       expect(bytes.length).toBeLessThanOrEqual(MAX_BYTES);
     }
     const total = pictures.reduce((sum, p) => sum + statSync(join(RENDERINGS, fileName(p, p.width))).size, 0);
@@ -41,7 +44,13 @@ describe('the committed renderings', () => {
 });
 
 describe('makePhotoJpeg', () => {
-  const request = { family: 'excavator', condition: 'fair', view: 'left', tint: '#f2b705', takenAt: new Date('2026-11-20T09:05:07Z') } as const;
+  const request = {
+    family: 'excavator',
+    condition: 'fair',
+    view: 'left',
+    tint: '#f2b705',
+    takenAt: new Date('2026-11-20T09:05:07Z'),
+  } as const;
 
   it('writes camera, time and place as a phone does', async () => {
     const bytes = await makePhotoJpeg({ ...request, gps: { lat: 28.19694, lng: -113.08231 }, camera: { make: 'HUAWEI', model: 'P60' } });
@@ -54,7 +63,11 @@ describe('makePhotoJpeg', () => {
   });
 
   it('leaves the place out when there is none, and differs by the moment it is taken', async () => {
-    const [one, same, later] = await Promise.all([makePhotoJpeg(request), makePhotoJpeg(request), makePhotoJpeg({ ...request, takenAt: new Date('2026-11-20T09:05:08Z') })]);
+    const [one, same, later] = await Promise.all([
+      makePhotoJpeg(request),
+      makePhotoJpeg(request),
+      makePhotoJpeg({ ...request, takenAt: new Date('2026-11-20T09:05:08Z') }),
+    ]);
     expect((await exifr.gps(one)) ?? undefined).toBeUndefined();
     expect(one.equals(same)).toBe(true);
     expect(one.equals(later)).toBe(false);

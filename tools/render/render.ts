@@ -17,15 +17,23 @@ import { fileName, MAX_BYTES, shots, WIDTHS, type Shot, type Width } from './sho
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { all: { type: 'boolean' }, width: { type: 'string', default: '1280' }, passes: { type: 'string', default: '3' }, out: { type: 'string' } },
+  options: {
+    all: { type: 'boolean' },
+    width: { type: 'string', default: '1280' },
+    passes: { type: 'string', default: '3' },
+    out: { type: 'string' },
+  },
 });
 
 /** Best WebP of at most `MAX_BYTES`, not better than it needs to be. */
 async function encode(raw: Buffer, width: Width, subject: string): Promise<Buffer> {
   const height = (width * 3) / 4;
   const small = await sharp(raw).resize(width, height, { kernel: 'lanczos3' }).toBuffer();
-  const marked = sharp(small).composite([{ input: markSvg(width, height) }]).withXmp(note(subject));
-  let low = 30, high = width === 1280 ? 76 : 74;
+  const marked = sharp(small)
+    .composite([{ input: markSvg(width, height) }])
+    .withXmp(note(subject));
+  let low = 30,
+    high = width === 1280 ? 76 : 74;
   let best: Buffer | undefined;
   while (low <= high) {
     const quality = best === undefined && low === 30 ? high : Math.floor((low + high) / 2);
@@ -55,7 +63,9 @@ async function develop(shot: Shot, png: Buffer): Promise<Picture[]> {
 async function main(): Promise<void> {
   mkdirSync(values.out ?? RENDERINGS, { recursive: true });
   const known = new Set(readManifest().pictures.map((p) => fileName(p, p.width)));
-  const wanted = shots(positionals).filter((shot) => values.all || values.out !== undefined || !WIDTHS.every((w) => known.has(fileName(shot, w))));
+  const wanted = shots(positionals).filter(
+    (shot) => values.all || values.out !== undefined || !WIDTHS.every((w) => known.has(fileName(shot, w))),
+  );
   if (wanted.length === 0) return console.log('every picture is there; --all makes them anew');
   sharp.concurrency(1);
   const browser = await launch();

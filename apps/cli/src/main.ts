@@ -79,6 +79,13 @@ program
     if (!(await (await import('./reindex.js')).reindex(env, { check: options.check ?? false }))) process.exitCode = 1;
   });
 
+program
+  .command('migrate')
+  .description('bring the database to the shape of this version (`start` does it by itself)')
+  .action(async () => {
+    console.log(`${await (await import('./migrate.js')).migrateDatabase(env)} migrations applied.`);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -24,11 +24,17 @@ const STATIONS: Record<Exclude<View, 'cab' | 'undercarriage'>, readonly [around:
 const FOV = 24;
 
 function direction(around: number, above: number): THREE.Vector3 {
-  const a = THREE.MathUtils.degToRad(around), b = THREE.MathUtils.degToRad(above);
+  const a = THREE.MathUtils.degToRad(around),
+    b = THREE.MathUtils.degToRad(above);
   return new THREE.Vector3(Math.cos(a) * Math.cos(b), Math.sin(b), -Math.sin(a) * Math.cos(b));
 }
 
-export function camera(view: View, box: THREE.Box3, points: Float32Array, focus: Record<'cab' | 'undercarriage', Aim>): THREE.PerspectiveCamera {
+export function camera(
+  view: View,
+  box: THREE.Box3,
+  points: Float32Array,
+  focus: Record<'cab' | 'undercarriage', Aim>,
+): THREE.PerspectiveCamera {
   const camera = new THREE.PerspectiveCamera(FOV, 4 / 3, 0.1, 1500);
   if (view === 'cab' || view === 'undercarriage') {
     const { at, around, above, radius } = focus[view];
@@ -62,7 +68,8 @@ function frameAll(camera: THREE.PerspectiveCamera, box: THREE.Box3, points: Floa
       [x0, x1, y0, y1] = [Math.min(x0, p.x), Math.max(x1, p.x), Math.min(y0, p.y), Math.max(y1, p.y)];
     }
     const half = distance * Math.tan(THREE.MathUtils.degToRad(FOV / 2));
-    const up = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 1), right = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 0);
+    const up = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 1),
+      right = new THREE.Vector3().setFromMatrixColumn(camera.matrixWorld, 0);
     look.addScaledVector(right, ((x0 + x1) / 2 - (margin.left + margin.right) / 2) * half * (4 / 3));
     look.addScaledVector(up, ((y0 + y1) / 2 - (margin.top + margin.bottom) / 2) * half);
     distance *= Math.max((x1 - x0) / (margin.right - margin.left), (y1 - y0) / (margin.top - margin.bottom));

@@ -3,11 +3,9 @@
  * Profiles are lists of [x, y] or [x, y, r] with r the radius of the rounded corner.
  */
 import * as THREE from 'three';
-import { mergeGeometries, toCreasedNormals } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
+import { merged, plateGeometry, type P2, type P3 } from './shape.ts';
 import type { Finish, Materials } from './weather.ts';
 
-export type P2 = readonly [number, number] | readonly [number, number, number];
-export type P3 = readonly [number, number, number];
 export type Axis = 'x' | 'y' | 'z';
 
 const v3 = (p: P3) => new THREE.Vector3(p[0], p[1], p[2]);
@@ -16,64 +14,6 @@ export interface Turn {
   rx?: number;
   ry?: number;
   rz?: number;
-}
-
-/** A place in the side view: maps local points to the machine's, for arms that hang on each other. */
-export interface Frame {
-  at(x: number, y: number): [number, number];
-  profile(points: readonly P2[]): P2[];
-  angle: number;
-}
-
-export function frame(x: number, y: number, degrees: number): Frame {
-  const angle = (degrees * Math.PI) / 180;
-  const c = Math.cos(angle), s = Math.sin(angle);
-  const at = (px: number, py: number): [number, number] => [x + px * c - py * s, y + px * s + py * c];
-  return { at, angle, profile: (points) => points.map((p) => [...at(p[0], p[1]), p[2] ?? 0] as const) };
-}
-
-export function shapeOf(points: readonly P2[], holes: readonly (readonly P2[])[] = []): THREE.Shape {
-  const shape = trace(new THREE.Shape(), points);
-  for (const hole of holes) shape.holes.push(trace(new THREE.Path(), hole));
-  return shape;
-}
-
-function trace<T extends THREE.Path>(path: T, points: readonly P2[]): T {
-  const n = points.length;
-  for (let i = 0; i < n; i++) {
-    const here = new THREE.Vector2(points[i]![0], points[i]![1]);
-    const radius = points[i]![2] ?? 0;
-    const before = points[(i + n - 1) % n]!, after = points[(i + 1) % n]!;
-    const inward = new THREE.Vector2(before[0], before[1]).sub(here), outward = new THREE.Vector2(after[0], after[1]).sub(here);
-    const cut = Math.min(radius, inward.length() * 0.48, outward.length() * 0.48);
-    const a = here.clone().addScaledVector(inward.normalize(), cut), b = here.clone().addScaledVector(outward.normalize(), cut);
-    if (i === 0) path.moveTo(a.x, a.y);
-    else path.lineTo(a.x, a.y);
-    if (cut > 0) path.quadraticCurveTo(here.x, here.y, b.x, b.y);
-  }
-  path.closePath();
-  return path;
-}
-
-/** Extruded profile, centred on z, chamfered; the chamfer carries `edge` = 1 for the wear shader. */
-export function plateGeometry(points: readonly P2[], width: number, bevel = 0.012, holes: readonly (readonly P2[])[] = [], curveSegments = 5): THREE.BufferGeometry {
-  const b = Math.min(bevel, width * 0.3);
-  const raw = new THREE.ExtrudeGeometry(shapeOf(points, holes), {
-    depth: width - 2 * b, bevelEnabled: b > 0, bevelSize: b, bevelThickness: b, bevelOffset: -b, bevelSegments: 1, curveSegments,
-  });
-  raw.translate(0, 0, -(width - 2 * b) / 2);
-  return withEdges(toCreasedNormals(raw, 0.5), 2);
-}
-
-function withEdges(geometry: THREE.BufferGeometry, axis: 0 | 1 | 2): THREE.BufferGeometry {
-  const normal = geometry.getAttribute('normal');
-  const edge = new Float32Array(normal.count);
-  for (let i = 0; i < edge.length; i++) {
-    const along = Math.abs(normal.getComponent(i, axis));
-    edge[i] = along > 0.2 && along < 0.93 ? 1 : 0;
-  }
-  geometry.setAttribute('edge', new THREE.BufferAttribute(edge, 1));
-  return geometry;
 }
 
 export class Kit {
@@ -122,7 +62,12 @@ export class Kit {
   box(finish: Finish, size: P3, at: P3, turn: Turn & { bevel?: number; corner?: number } = {}): THREE.Mesh {
     const [w, h, d] = size;
     const r = turn.corner ?? 0;
-    const points: P2[] = [[-w / 2, -h / 2, r], [w / 2, -h / 2, r], [w / 2, h / 2, r], [-w / 2, h / 2, r]];
+    const points: P2[] = [
+      [-w / 2, -h / 2, r],
+      [w / 2, -h / 2, r],
+      [w / 2, h / 2, r],
+      [-w / 2, h / 2, r],
+    ];
     return this.add(finish, plateGeometry(points, d, Math.min(turn.bevel ?? 0.012, w * 0.3, h * 0.3)), at, turn);
   }
 
@@ -143,7 +88,14 @@ export class Kit {
     return this.add(finish, plateGeometry(turned, x1 - x0, bevel), [(x0 + x1) / 2, 0, 0], { ry: Math.PI / 2 });
   }
 
-  cyl(finish: Finish, at: P3, radius: number, length: number, axis: Axis = 'z', opts: { top?: number; sides?: number } & Turn = {}): THREE.Mesh {
+  cyl(
+    finish: Finish,
+    at: P3,
+    radius: number,
+    length: number,
+    axis: Axis = 'z',
+    opts: { top?: number; sides?: number } & Turn = {},
+  ): THREE.Mesh {
     const geometry = new THREE.CylinderGeometry(opts.top ?? radius, radius, length, opts.sides ?? 28);
     if (axis === 'z') geometry.rotateX(Math.PI / 2);
     if (axis === 'x') geometry.rotateZ(-Math.PI / 2);
@@ -159,7 +111,8 @@ export class Kit {
 
   /** Straight bar between two points. */
   rod(finish: Finish, from: P3, to: P3, radius: number, sides = 14): THREE.Mesh {
-    const a = v3(from), b = v3(to);
+    const a = v3(from),
+      b = v3(to);
     const mesh = this.add(finish, new THREE.CylinderGeometry(radius, radius, a.distanceTo(b), sides));
     mesh.position.copy(a).add(b).multiplyScalar(0.5);
     mesh.quaternion.setFromUnitVectors(new THREE.Vector3(0, 1, 0), b.sub(a).normalize());
@@ -168,9 +121,23 @@ export class Kit {
 
   /** Square bar between two points. */
   bar(finish: Finish, from: P3, to: P3, width: number, depth = width): THREE.Mesh {
-    const a = v3(from), b = v3(to), length = a.distanceTo(b);
+    const a = v3(from),
+      b = v3(to),
+      length = a.distanceTo(b);
     const w = width / 2;
-    const mesh = this.add(finish, plateGeometry([[-w, -length / 2], [w, -length / 2], [w, length / 2], [-w, length / 2]], depth, Math.min(0.01, w * 0.4)));
+    const mesh = this.add(
+      finish,
+      plateGeometry(
+        [
+          [-w, -length / 2],
+          [w, -length / 2],
+          [w, length / 2],
+          [-w, length / 2],
+        ],
+        depth,
+        Math.min(0.01, w * 0.4),
+      ),
+    );
     mesh.position.copy(a).add(b).multiplyScalar(0.5);
     mesh.quaternion.setFromUnitVectors(new THREE.Vector3(0, 1, 0), b.sub(a).normalize());
     return mesh;
@@ -187,9 +154,11 @@ export class Kit {
     const path = new THREE.CurvePath<THREE.Vector3>();
     let last = v3(points[0]!);
     for (let i = 1; i < points.length - 1; i++) {
-      const corner = v3(points[i]!), next = v3(points[i + 1]!);
+      const corner = v3(points[i]!),
+        next = v3(points[i + 1]!);
       const cut = Math.min(0.1, corner.distanceTo(last) * 0.45, corner.distanceTo(next) * 0.45);
-      const a = corner.clone().add(last.clone().sub(corner).setLength(cut)), b = corner.clone().add(next.clone().sub(corner).setLength(cut));
+      const a = corner.clone().add(last.clone().sub(corner).setLength(cut)),
+        b = corner.clone().add(next.clone().sub(corner).setLength(cut));
       path.add(new THREE.LineCurve3(last, a));
       path.add(new THREE.QuadraticBezierCurve3(a, corner, b));
       last = b;
@@ -200,38 +169,62 @@ export class Kit {
 
   /** Hydraulic cylinder from its fixed pin to the pin it moves; `open` is the share of the length that is rod. */
   ram(from: P3, to: P3, radius: number, open = 0.4, finish: Finish = 'paint'): void {
-    const a = v3(from), b = v3(to);
+    const a = v3(from),
+      b = v3(to);
     const middle = b.clone().lerp(a, open).toArray() as unknown as P3;
-    const collar = b.clone().lerp(a, open + 0.035).toArray() as unknown as P3;
+    const collar = b
+      .clone()
+      .lerp(a, open + 0.035)
+      .toArray() as unknown as P3;
     this.rod(finish, from, middle, radius, 20);
     this.rod('dark', collar, middle, radius * 1.18, 20);
     this.rod('chrome', middle, to, radius * 0.56, 16);
     for (const end of [from, to]) this.cyl('dark', end, radius * 0.95, radius * 2.1, 'z', { sides: 18 });
-    const back = b.clone().lerp(a, 0.97).add(new THREE.Vector3(0, radius * 1.1, 0)).toArray() as unknown as P3;
-    const front = b.clone().lerp(a, open + 0.05).add(new THREE.Vector3(0, radius * 1.1, 0)).toArray() as unknown as P3;
+    const back = b
+      .clone()
+      .lerp(a, 0.97)
+      .add(new THREE.Vector3(0, radius * 1.1, 0))
+      .toArray() as unknown as P3;
+    const front = b
+      .clone()
+      .lerp(a, open + 0.05)
+      .add(new THREE.Vector3(0, radius * 1.1, 0))
+      .toArray() as unknown as P3;
     this.rod('dark', back, front, radius * 0.16, 8);
   }
 
   /** Row of slats for air, on a face looking along `face`; size is [along, high]. */
   grille(at: P3, size: readonly [number, number], face: 'x' | 'z' | 'y', slats = 9): void {
     const [w, h] = size;
-    const lie = face === 'y' ? 0.02 : h, deep = face === 'y' ? h : 0.02;
+    const lie = face === 'y' ? 0.02 : h,
+      deep = face === 'y' ? h : 0.02;
     this.group(at, { ry: face === 'x' ? Math.PI / 2 : 0 }, () => {
       this.box('black', [w, lie, deep], [0, 0, 0], { bevel: 0 });
       for (let i = 0; i < slats; i++) {
         const t = ((i + 0.5) / slats - 0.5) * h;
-        this.box('dark', [w, h / slats / 2.2, 0.02], face === 'y' ? [0, 0.014, t] : [0, t, 0.02], { rx: face === 'y' ? Math.PI / 2 : 0.5, bevel: 0 });
+        this.box('dark', [w, h / slats / 2.2, 0.02], face === 'y' ? [0, 0.014, t] : [0, t, 0.02], {
+          rx: face === 'y' ? Math.PI / 2 : 0.5,
+          bevel: 0,
+        });
         if (face !== 'y') this.box('dark', [w, h / slats / 2.2, 0.02], [0, t, -0.02], { rx: -0.5, bevel: 0 });
       }
     });
   }
 }
 
-export function merged(parts: THREE.BufferGeometry[]): THREE.BufferGeometry {
-  const plain = parts.map((part) => {
-    const g = part.index ? part.toNonIndexed() : part;
-    for (const name of Object.keys(g.attributes)) if (name !== 'position' && name !== 'normal') g.deleteAttribute(name);
-    return g;
-  });
-  return mergeGeometries(plain);
+/** A circle of hexagon heads. */
+export function bolts(kit: Kit, at: P3, radius: number, count: number, size: number, axis: 'z' | 'x', finish: Finish = 'steel'): void {
+  const nut = new THREE.CylinderGeometry(size, size, size * 1.4, 6);
+  if (axis === 'z') nut.rotateX(Math.PI / 2);
+  else nut.rotateZ(Math.PI / 2);
+  kit.many(
+    finish,
+    merged([nut]),
+    Array.from({ length: count }, (_, i) => {
+      const a = (i / count) * Math.PI * 2,
+        c = Math.cos(a) * radius,
+        s = Math.sin(a) * radius;
+      return new THREE.Matrix4().setPosition(at[0] + (axis === 'z' ? c : 0), at[1] + s, at[2] + (axis === 'z' ? 0 : c));
+    }),
+  );
 }

@@ -17,7 +17,8 @@ export const SUN = new THREE.Vector3(0.46, 0.74, -0.7).normalize();
 
 /** Points of a low-discrepancy sequence, for spreading without clumps. */
 export function halton(i: number, base: number): number {
-  let f = 1, r = 0;
+  let f = 1,
+    r = 0;
   for (let n = i + 1; n > 0; n = Math.floor(n / base)) r += (f /= base) * (n % base);
   return r;
 }
@@ -25,10 +26,14 @@ export function halton(i: number, base: number): number {
 function directions(): THREE.Vector3[] {
   const suns = Array.from({ length: SUNS }, (_, i) => {
     const spread = 0.045;
-    return SUN.clone().add(new THREE.Vector3((halton(i, 2) - 0.5) * spread, (halton(i, 3) - 0.5) * spread, (halton(i, 5) - 0.5) * spread)).normalize();
+    return SUN.clone()
+      .add(new THREE.Vector3((halton(i, 2) - 0.5) * spread, (halton(i, 3) - 0.5) * spread, (halton(i, 5) - 0.5) * spread))
+      .normalize();
   });
   const skies = Array.from({ length: SKIES }, (_, i) => {
-    const y = Math.sqrt(0.03 + 0.97 * halton(i, 2)), a = halton(i, 3) * Math.PI * 2, r = Math.sqrt(1 - y * y);
+    const y = Math.sqrt(0.03 + 0.97 * halton(i, 2)),
+      a = halton(i, 3) * Math.PI * 2,
+      r = Math.sqrt(1 - y * y);
     return new THREE.Vector3(r * Math.cos(a), y, r * Math.sin(a));
   });
   return [...suns, ...skies];
@@ -117,16 +122,24 @@ export class Daylight {
   private readonly matrices: THREE.Matrix4[] = [];
 
   constructor() {
-    this.target = new THREE.WebGLArrayRenderTarget(MAP, MAP, SUNS + SKIES, { type: THREE.FloatType, format: THREE.RedFormat, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
+    this.target = new THREE.WebGLArrayRenderTarget(MAP, MAP, SUNS + SKIES, {
+      type: THREE.FloatType,
+      format: THREE.RedFormat,
+      minFilter: THREE.NearestFilter,
+      magFilter: THREE.NearestFilter,
+    });
     lightUniforms.uDepth.value = this.target.texture;
   }
 
   /** Makes the depth maps of what is in `root`; glass is on layer 1 and left out. */
   survey(renderer: THREE.WebGLRenderer, root: THREE.Object3D, box: THREE.Box3): void {
-    const centre = box.getCenter(new THREE.Vector3()), size = box.getSize(new THREE.Vector3()).length();
+    const centre = box.getCenter(new THREE.Vector3()),
+      size = box.getSize(new THREE.Vector3()).length();
     const depth = new THREE.MeshBasicMaterial({ side: THREE.DoubleSide });
     depth.onBeforeCompile = (shader) => {
-      shader.fragmentShader = shader.fragmentShader.replace('#include <opaque_fragment>', '#include <opaque_fragment>\ngl_FragColor = vec4(gl_FragCoord.z);').replace('#include <colorspace_fragment>', '');
+      shader.fragmentShader = shader.fragmentShader
+        .replace('#include <opaque_fragment>', '#include <opaque_fragment>\ngl_FragColor = vec4(gl_FragCoord.z);')
+        .replace('#include <colorspace_fragment>', '');
     };
     const scene = new THREE.Scene();
     const parent = root.parent;

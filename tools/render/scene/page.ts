@@ -28,7 +28,13 @@ function open(): Studio {
   renderer.autoClear = false;
   const noise = noiseTexture();
   // laid down first, a hair behind, so that hidden surfaces cost nothing
-  const depth = new THREE.MeshBasicMaterial({ colorWrite: false, side: THREE.DoubleSide, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 2 });
+  const depth = new THREE.MeshBasicMaterial({
+    colorWrite: false,
+    side: THREE.DoubleSide,
+    polygonOffset: true,
+    polygonOffsetFactor: 1,
+    polygonOffsetUnits: 2,
+  });
   return { renderer, noise, daylight: new Daylight(), depth };
 }
 
@@ -82,7 +88,8 @@ function measure(root: THREE.Object3D): { box: THREE.Box3; points: Float32Array 
 }
 
 const COPY_VERTEX = 'varying vec2 vUv; void main() { vUv = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }';
-const ADD_FRAGMENT = 'varying vec2 vUv; uniform sampler2D uImage; void main() { vec4 c = texture2D(uImage, vUv); gl_FragColor = c.r >= 0.0 && c.g >= 0.0 && c.b >= 0.0 ? min(c, vec4(8.0)) : vec4(0.0); }';
+const ADD_FRAGMENT =
+  'varying vec2 vUv; uniform sampler2D uImage; void main() { vec4 c = texture2D(uImage, vUv); gl_FragColor = c.r >= 0.0 && c.g >= 0.0 && c.b >= 0.0 ? min(c, vec4(8.0)) : vec4(0.0); }';
 const DEVELOP_FRAGMENT = `
   varying vec2 vUv; uniform sampler2D uImage; uniform float uScale;
   vec3 shoulder(vec3 x) { vec3 over = max(x - 0.75, 0.0); return min(x, 0.75) + 0.25 * (1.0 - exp(-over / 0.25)); }
@@ -112,13 +119,33 @@ export async function photograph(request: Request): Promise<string> {
   if (current.key !== key) Object.assign(current, { key, scene: build(studio, request.family, request.condition) });
   const s = current.scene as Scene;
   const { renderer } = studio;
-  const { width, passes } = request, height = (width * 3) / 4;
+  const { width, passes } = request,
+    height = (width * 3) / 4;
   renderer.setSize(width, height, false);
   const one = new THREE.WebGLRenderTarget(width, height, { type: THREE.HalfFloatType, samples: 0 });
-  const sum = new THREE.WebGLRenderTarget(width, height, { type: THREE.FloatType, depthBuffer: false, minFilter: THREE.NearestFilter, magFilter: THREE.NearestFilter });
+  const sum = new THREE.WebGLRenderTarget(width, height, {
+    type: THREE.FloatType,
+    depthBuffer: false,
+    minFilter: THREE.NearestFilter,
+    magFilter: THREE.NearestFilter,
+  });
   const flat = new THREE.OrthographicCamera(-1, 1, 1, -1, 0, 1);
-  const add = new THREE.ShaderMaterial({ vertexShader: COPY_VERTEX, fragmentShader: ADD_FRAGMENT, uniforms: { uImage: { value: one.texture } }, blending: THREE.CustomBlending, blendSrc: THREE.OneFactor, blendDst: THREE.OneFactor, depthTest: false, depthWrite: false });
-  const develop = new THREE.ShaderMaterial({ vertexShader: COPY_VERTEX, fragmentShader: DEVELOP_FRAGMENT, uniforms: { uImage: { value: sum.texture }, uScale: { value: 1 / passes } }, depthTest: false });
+  const add = new THREE.ShaderMaterial({
+    vertexShader: COPY_VERTEX,
+    fragmentShader: ADD_FRAGMENT,
+    uniforms: { uImage: { value: one.texture } },
+    blending: THREE.CustomBlending,
+    blendSrc: THREE.OneFactor,
+    blendDst: THREE.OneFactor,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const develop = new THREE.ShaderMaterial({
+    vertexShader: COPY_VERTEX,
+    fragmentShader: DEVELOP_FRAGMENT,
+    uniforms: { uImage: { value: sum.texture }, uScale: { value: 1 / passes } },
+    depthTest: false,
+  });
   const quad = new THREE.Mesh(new THREE.PlaneGeometry(2, 2), add);
   const camera = aim(request.view, s.box, s.points, s.focus);
   renderer.setRenderTarget(sum);

@@ -6,7 +6,8 @@ import { DAYLIGHT, HAZE, lightUniforms, SUN } from './light.ts';
 export const SKY_TOP = new THREE.Color().setRGB(0.26, 0.4, 0.62, THREE.LinearSRGBColorSpace);
 export const SKY_LOW = new THREE.Color().setRGB(0.72, 0.79, 0.86, THREE.LinearSRGBColorSpace);
 
-const skyVertex = 'varying vec3 vDir; void main() { vDir = position; gl_Position = projectionMatrix * mat4(mat3(modelViewMatrix)) * vec4(position, 1.0); gl_Position.z = gl_Position.w * 0.99999; }';
+const skyVertex =
+  'varying vec3 vDir; void main() { vDir = position; gl_Position = projectionMatrix * mat4(mat3(modelViewMatrix)) * vec4(position, 1.0); gl_Position.z = gl_Position.w * 0.99999; }';
 const skyFragment = `
   varying vec3 vDir; uniform vec3 uTop; uniform vec3 uLow;
   void main() {
@@ -53,7 +54,8 @@ const GROUND = `
 /** Compacted gravel with stains and wheel marks; smooth enough to compress well. */
 export function ground(noise: THREE.Data3DTexture): THREE.Mesh {
   const material = new THREE.ShaderMaterial({
-    vertexShader: 'varying vec3 vWPos; void main() { vec4 at = modelMatrix * vec4(position, 1.0); vWPos = at.xyz; gl_Position = projectionMatrix * viewMatrix * at; }',
+    vertexShader:
+      'varying vec3 vWPos; void main() { vec4 at = modelMatrix * vec4(position, 1.0); vWPos = at.xyz; gl_Position = projectionMatrix * viewMatrix * at; }',
     fragmentShader: GROUND,
     uniforms: { ...lightUniforms, uNoise: { value: noise } },
   });
@@ -63,10 +65,16 @@ export function ground(noise: THREE.Data3DTexture): THREE.Mesh {
 }
 
 /** A block in one colour, each side as bright as the sun makes it. */
-function block(size: readonly [number, number, number], at: readonly [number, number, number], turn: number, tone: readonly [number, number, number]): THREE.BufferGeometry {
+function block(
+  size: readonly [number, number, number],
+  at: readonly [number, number, number],
+  turn: number,
+  tone: readonly [number, number, number],
+): THREE.BufferGeometry {
   const g = new THREE.BoxGeometry(...size).toNonIndexed();
   g.rotateY(turn).translate(...at);
-  const normal = g.getAttribute('normal'), n = new THREE.Vector3();
+  const normal = g.getAttribute('normal'),
+    n = new THREE.Vector3();
   const colors = new Float32Array(normal.count * 3);
   for (let i = 0; i < normal.count; i++) {
     const light = 0.5 + Math.max(0, n.fromBufferAttribute(normal, i).dot(SUN)) * 0.85;
@@ -78,21 +86,33 @@ function block(size: readonly [number, number, number], at: readonly [number, nu
   return g;
 }
 
-const TONES = [[0.33, 0.34, 0.35], [0.42, 0.43, 0.44], [0.27, 0.29, 0.32], [0.38, 0.34, 0.32], [0.24, 0.28, 0.34]] as const;
+const TONES = [
+  [0.33, 0.34, 0.35],
+  [0.42, 0.43, 0.44],
+  [0.27, 0.29, 0.32],
+  [0.38, 0.34, 0.32],
+  [0.24, 0.28, 0.34],
+] as const;
 
 /** Low sheds and stacked containers around the yard, far enough to be out of focus and pale. */
 export function surroundings(radius: number): THREE.Mesh {
   let seed = 7;
-  const random = () => ((seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) / 2147483647);
+  const random = () => (seed = (Math.imul(seed, 48271) >>> 0) % 2147483647) / 2147483647;
   const tone = () => TONES[Math.floor(random() * TONES.length)]!;
   const blocks: THREE.BufferGeometry[] = [];
   const k = radius / 60;
   for (let i = 0; i < 26; i++) {
-    const a = ((i + random() * 0.5) / 26) * Math.PI * 2, r = radius * (1 + random() * 0.5);
-    const x = Math.cos(a) * r, z = Math.sin(a) * r, turn = Math.PI / 2 - a;
+    const a = ((i + random() * 0.5) / 26) * Math.PI * 2,
+      r = radius * (1 + random() * 0.5);
+    const x = Math.cos(a) * r,
+      z = Math.sin(a) * r,
+      turn = Math.PI / 2 - a;
     if (i % 3 === 0) {
       const high = (4.5 + random() * 2) * k;
-      blocks.push(block([26 * k, high, 12 * k], [x, high / 2, z], turn, tone()), block([27 * k, 0.5 * k, 13 * k], [x, high + 0.2 * k, z], turn, [0.22, 0.23, 0.24]));
+      blocks.push(
+        block([26 * k, high, 12 * k], [x, high / 2, z], turn, tone()),
+        block([27 * k, 0.5 * k, 13 * k], [x, high + 0.2 * k, z], turn, [0.22, 0.23, 0.24]),
+      );
     } else {
       const rows = 1 + Math.floor(random() * 3);
       for (let row = 0; row < rows; row++) blocks.push(block([12 * k, 2.5 * k, 2.5 * k], [x, (row + 0.5) * 2.5 * k, z], turn, tone()));

@@ -1,7 +1,9 @@
 /** Road chassis of truck cranes and concrete pumps: frame, axles, cabin. */
-import { cab, seat, steeringWheel, tyre } from './gear.ts';
-import type { Kit, P2 } from './kit.ts';
+import { cab, seat, steeringWheel } from './cab.ts';
+import type { Kit } from './kit.ts';
+import type { P2 } from './shape.ts';
 import type { Finish } from './weather.ts';
+import { tyre } from './tyre.ts';
 
 export interface Chassis {
   rear: number;

@@ -67,10 +67,16 @@ export function noiseTexture(): THREE.Data3DTexture {
   const n = 64;
   const data = new Uint8Array(n * n * n * 4);
   let seed = 20260101;
-  const random = () => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32);
+  const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
   for (let channel = 0; channel < 4; channel++) {
     const field = new Float32Array(n * n * n);
-    for (const [cells, weight] of [[4, 0.5], [8, 0.3], [16, 0.17], [32, 0.1]] as const) addOctave(field, n, cells, weight, random);
+    for (const [cells, weight] of [
+      [4, 0.5],
+      [8, 0.3],
+      [16, 0.17],
+      [32, 0.1],
+    ] as const)
+      addOctave(field, n, cells, weight, random);
     for (let i = 0; i < field.length; i++) data[i * 4 + channel] = Math.max(0, Math.min(255, (field[i] ?? 0) * 235 + 2));
   }
   const texture = new THREE.Data3DTexture(data, n, n, n);
@@ -85,11 +91,17 @@ function addOctave(field: Float32Array, n: number, cells: number, weight: number
   const at = (x: number, y: number, z: number) => grid[((z % cells) * cells + (y % cells)) * cells + (x % cells)] ?? 0;
   const ease = (t: number) => t * t * (3 - 2 * t);
   for (let z = 0, i = 0; z < n; z++) {
-    const fz = (z * cells) / n, z0 = Math.floor(fz), tz = ease(fz - z0);
+    const fz = (z * cells) / n,
+      z0 = Math.floor(fz),
+      tz = ease(fz - z0);
     for (let y = 0; y < n; y++) {
-      const fy = (y * cells) / n, y0 = Math.floor(fy), ty = ease(fy - y0);
+      const fy = (y * cells) / n,
+        y0 = Math.floor(fy),
+        ty = ease(fy - y0);
       for (let x = 0; x < n; x++, i++) {
-        const fx = (x * cells) / n, x0 = Math.floor(fx), tx = ease(fx - x0);
+        const fx = (x * cells) / n,
+          x0 = Math.floor(fx),
+          tx = ease(fx - x0);
         const row = (yy: number, zz: number) => at(x0, yy, zz) * (1 - tx) + at(x0 + 1, yy, zz) * tx;
         const low = row(y0, z0) * (1 - ty) + row(y0 + 1, z0) * ty;
         const high = row(y0, z0 + 1) * (1 - ty) + row(y0 + 1, z0 + 1) * ty;

@@ -1,4 +1,5 @@
-import { type Kit, type P2, type P3 } from '../kit.ts';
+import type { Kit } from '../kit.ts';
+import type { P2, P3 } from '../shape.ts';
 import { chassis, guard, truckCab } from '../truck.ts';
 import type { Model } from './model.ts';
 

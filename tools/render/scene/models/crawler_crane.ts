@@ -1,7 +1,9 @@
 import * as THREE from 'three';
-import { merged, type Kit, type P3 } from '../kit.ts';
-import { cab, seat, track } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { merged, type P3 } from '../shape.ts';
+import { cab, seat } from '../cab.ts';
 import type { Model } from './model.ts';
+import { track } from '../track.ts';
 
 const FOOT: P3 = [1.25, 1.75, 0];
 const ANGLE = (57 * Math.PI) / 180;

@@ -1,6 +1,8 @@
-import { frame, type Kit, type P2 } from '../kit.ts';
-import { cab, seat, track } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { frame, type P2 } from '../shape.ts';
+import { cab, seat } from '../cab.ts';
 import type { Model } from './model.ts';
+import { track } from '../track.ts';
 
 /** Crawler dozer of the 160 hp class with straight-tilt blade and three-shank ripper. */
 export const dozer: Model = {

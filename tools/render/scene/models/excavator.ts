@@ -1,6 +1,8 @@
-import { frame, type Kit, type P2 } from '../kit.ts';
-import { cab, seat, track } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { frame, type P2 } from '../shape.ts';
+import { cab, seat } from '../cab.ts';
 import type { Model } from './model.ts';
+import { track } from '../track.ts';
 
 /** Crawler excavator of the 20-tonne class: 4.45 m of track, 5.7 m boom, 2.9 m stick. */
 export const excavator: Model = {

@@ -1,6 +1,8 @@
-import { type Kit, type P2 } from '../kit.ts';
-import { seat, steeringWheel, tyre } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import type { P2 } from '../shape.ts';
+import { seat, steeringWheel } from '../cab.ts';
 import type { Model } from './model.ts';
+import { tyre } from '../tyre.ts';
 
 /** Counterbalanced diesel forklift of 3 tonnes: two-stage mast, overhead guard. */
 export const forklift: Model = {

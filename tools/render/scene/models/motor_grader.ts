@@ -1,6 +1,8 @@
-import { type Kit, type P2 } from '../kit.ts';
-import { cab, seat, steeringWheel, tyre } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import type { P2 } from '../shape.ts';
+import { cab, seat, steeringWheel } from '../cab.ts';
 import type { Model } from './model.ts';
+import { tyre } from '../tyre.ts';
 
 /** Motor grader of the 180 hp class: tandem drive, arched front frame, 3.7 m moldboard under the circle. */
 export const motorGrader: Model = {

@@ -1,6 +1,8 @@
-import { type Kit, type P2 } from '../kit.ts';
-import { bolts, cab, seat, steeringWheel, tyre } from '../gear.ts';
+import { bolts, type Kit } from '../kit.ts';
+import type { P2 } from '../shape.ts';
+import { cab, seat, steeringWheel } from '../cab.ts';
 import type { Model } from './model.ts';
+import { tyre } from '../tyre.ts';
 
 /** Single-drum vibratory roller of the 12 to 20-tonne class. */
 export const roller: Model = {

@@ -1,6 +1,7 @@
-import { type Kit } from '../kit.ts';
-import { bolts, cab, seat, track } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { cab, seat } from '../cab.ts';
 import type { Model } from './model.ts';
+import { track } from '../track.ts';
 
 const MAST = 3.35;
 const TOP = 11.2;
@@ -119,7 +120,6 @@ function drill(kit: Kit): void {
     kit.cyl('dark', [KELLY - 0.1, 3.85, s * 0.5], 0.17, 0.6, 'y');
     kit.cyl('black', [KELLY - 0.1, 4.22, s * 0.5], 0.14, 0.18, 'y');
   });
-  bolts(kit, [KELLY + 0.53, 3.25, 0], 0.01, 1, 0.02, 'x');
   // drilling bucket
   kit.cyl('steel', [KELLY, 2.1, 0], 0.13, 0.6, 'y', { sides: 4 });
   kit.cyl('dark', [KELLY, 1.72, 0], 0.56, 0.1, 'y', { sides: 36 });

@@ -1,5 +1,6 @@
-import { frame, type Frame, type Kit } from '../kit.ts';
-import { bolts, cab, seat } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { frame, type Frame } from '../shape.ts';
+import { cab, seat } from '../cab.ts';
 import { chassis, guard, truckCab } from '../truck.ts';
 import type { Model } from './model.ts';
 
@@ -59,7 +60,6 @@ function outriggers(kit: Kit): void {
 
 function superstructure(kit: Kit): void {
   kit.cyl('dark', [SLEW, 1.4, 0], 0.72, 0.26, 'y', { sides: 48 });
-  bolts(kit, [SLEW, 1.4, 0.73], 0.01, 1, 0.02, 'z');
   kit.slab('paint', [[-4.1, -1.05, 0.1], [-0.3, -1.05, 0.2], [-0.3, 1.05, 0.2], [-4.1, 1.05, 0.1]], 1.52, 1.66, 0.03);
   kit.both((s) => {
     kit.plate('paint', [[-3.4, 1.62], [-0.5, 1.62], [-0.6, 2.0, 0.2], [-2.3, 2.2, 0.4], [-2.72, 2.95, 0.15], [-3.25, 2.95, 0.15], [-3.5, 2.3, 0.2]], s * 0.46 - 0.05, s * 0.46 + 0.05);

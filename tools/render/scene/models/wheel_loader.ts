@@ -1,6 +1,8 @@
-import { frame, type Kit, type P2 } from '../kit.ts';
-import { cab, seat, steeringWheel, tyre } from '../gear.ts';
+import type { Kit } from '../kit.ts';
+import { frame, type P2 } from '../shape.ts';
+import { cab, seat, steeringWheel } from '../cab.ts';
 import type { Model } from './model.ts';
+import { tyre } from '../tyre.ts';
 
 /** Articulated wheel loader of the 5-tonne class: wheelbase 3.2 m, 23.5-25 tyres, 3 m³ bucket on a Z-bar. */
 export const wheelLoader: Model = {
