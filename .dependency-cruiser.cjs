@@ -13,7 +13,7 @@ module.exports = {
   forbidden: [
     ...order_rules,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'through-the-door', severity: 'error', from: { path: '^(libs|apps)/([^/]+)/' }, to: { path: '^libs/([^/]+)/(src|dist)/(?!index\\.)', pathNot: '^libs/$2/' } },
+    { name: 'through-the-door', severity: 'error', from: { path: '^(libs|apps)/([^/]+)/' }, to: { path: '^libs/([^/]+)/(src|dist)/(?!index\\.)', pathNot: '^libs/($2/|inspection-grading/(src|dist)/form\\.)' } },
     {
       name: 'pure-files-stay-pure',
       comment: 'A file with a plain name is a rule: no Nest, no database, no file system, no network.',
@@ -22,7 +22,13 @@ module.exports = {
       to: { path: 'node_modules/(@nestjs|typeorm|pg|fastify|sharp|@tus|better-auth)/|^(node:)?(http|https|net|child_process)$' },
     },
     { name: 'kernel-depends-on-nothing', severity: 'error', from: { path: '^libs/kernel/src', pathNot: '\\.spec\\.ts$' }, to: { path: 'node_modules' } },
-    { name: 'web-knows-only-the-api', severity: 'error', from: { path: '^apps/web/src' }, to: { path: '^libs/' } },
+    {
+      name: 'web-knows-only-the-api',
+      comment: 'One exception, docs/decisions/: the offline form grades without a network, by the rule itself (inspection-grading/form, pure).',
+      severity: 'error',
+      from: { path: '^apps/web/src' },
+      to: { path: '^libs/', pathNot: '^libs/inspection-grading/(src|dist)/form\\.' },
+    },
     { name: 'no-tests-in-product', severity: 'error', from: { path: '^(libs|apps)/[^/]+/src', pathNot: '\\.(spec|contract)\\.ts$' }, to: { path: '\\.(spec|contract)\\.ts$|^test/' } },
   ],
   options: {

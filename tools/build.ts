@@ -60,7 +60,8 @@ function newest(paths: string[]): number {
 function buildWeb(): void {
   const web = join(root, 'apps/web');
   const built = join(web, 'build/handler.js');
-  const sources = newest(['src', 'static', 'vite.config.ts', 'package.json'].map((p) => join(web, p)));
+  // The offline form bundles the grading rule itself (docs/decisions/010).
+  const sources = newest([...['src', 'static', 'vite.config.ts', 'package.json'].map((p) => join(web, p)), join(root, 'libs/inspection-grading/dist')]);
   if (!existsSync(join(web, 'src')) || (existsSync(built) && statSync(built).mtimeMs > sources)) return;
   say('Building the pages (once; about half a minute) …');
   execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: web, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'] });

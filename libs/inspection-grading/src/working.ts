@@ -3,7 +3,8 @@
  */
 import type { Answer, NullReason } from './answers.js';
 import type { Confidence } from './confidence.js';
-import type { Grading, ItemLine } from './grade.js';
+import type { Grading } from './grade.js';
+import type { Limits } from './judgement.js';
 import type { Standard, StandardItem } from './standard.js';
 
 export type WorkingLanguage = 'en' | 'zh';
@@ -67,7 +68,7 @@ export function valueWords(
 }
 
 /** Good value, warning and limit of a measure, as the standard has them for this machine. */
-export function limitWords(standard: Standard, item: StandardItem, line: Pick<ItemLine, 'limits'>, l: WorkingLanguage): string {
+export function limitWords(standard: Standard, item: StandardItem, line: { limits?: Limits | undefined }, l: WorkingLanguage): string {
   const { limits } = line;
   if (!limits || item.kind !== 'measure') return '';
   const unit = item.relative === 'percent' ? (l === 'en' ? '% of maker' : '% 厂家值') : (standard.rules.units[item.unit]?.[l] ?? item.unit);

@@ -1,0 +1,148 @@
+import type { VisitEvent } from '@ironsilk/inspection-grading/form';
+import { db, type StoredVisit, type VisitCard } from './db.ts';
+
+/** How the last exchange with the market went. */
+export type SyncState = 'idle' | 'running' | 'offline' | 'signed_out' | 'failed';
+
+const BATCH = 200;
+type Words = { field?: string; title: string; remedy?: string };
+
+/** A request that was answered with something else than yes. */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly words: Words,
+  ) {
+    super(words.title);
+  }
+}
+/** No answer at all: no network, or the market is away. */
+class NoAnswer extends Error {}
+
+async function ask<T>(method: string, path: string, lang: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const bytes = body instanceof Blob;
+  let answer: Response;
+  try {
+    answer = await fetch(`/api/inspections${path}`, {
+      method,
+      headers: { 'accept-language': lang, ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: bytes ? body : JSON.stringify(body) }),
+    });
+  } catch {
+    throw new NoAnswer();
+  }
+  if (answer.status >= 502 || answer.status === 429) throw new NoAnswer();
+  const json = (await answer.json().catch(() => ({}))) as T & Partial<Words>;
+  if (!answer.ok)
+    throw new Refusal(answer.status, {
+      title: json.title ?? answer.statusText,
+      ...(json.remedy ? { remedy: json.remedy } : {}),
+      ...(json.field ? { field: json.field } : {}),
+    });
+  return json;
+}
+
+/** Photographs first: an event about a photograph should find it there. */
+async function sendPhotos(visitId: string, lang: string): Promise<void> {
+  for (const photo of await db.photos.where({ visitId, state: 'waiting' }).toArray()) {
+    const key: [string, string] = [visitId, photo.sha256];
+    try {
+      await ask('POST', `/${visitId}/photos`, lang, photo.blob, { 'content-type': photo.blob.type || 'image/jpeg' });
+      await db.photos.update(key, { state: 'sent' });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status === 401 || error.status === 404 || error.status >= 500) throw error;
+      await db.photos.update(key, { state: 'refused', problem: error.words });
+    }
+  }
+}
+
+type Synced = {
+  state: string;
+  accepted: string[];
+  refused: { id: string; problem: { field: string; title: string; remedy: string } }[];
+  events: VisitEvent[];
+  cursor: number;
+};
+
+/** Sends what waits, oldest first, and takes what other devices wrote. The ids make sending again after a lost answer harmless. */
+async function exchange(visitId: string, lang: string): Promise<void> {
+  for (;;) {
+    const visit = await db.visits.get(visitId);
+    if (!visit) return;
+    const waiting = (await db.events.where({ visitId, state: 'waiting' }).toArray()).sort((a, b) => a.event.clock - b.event.clock);
+    const batch = waiting.slice(0, BATCH);
+    const answer = await ask<Synced>('POST', `/${visitId}/events`, lang, { events: batch.map((e) => e.event), cursor: visit.cursor });
+    await db.transaction('rw', db.events, db.visits, async () => {
+      for (const id of answer.accepted) await db.events.update(id, { state: 'sent' });
+      for (const { id, problem } of answer.refused) await db.events.update(id, { state: 'refused', problem });
+      for (const event of answer.events)
+        if (!(await db.events.get(event.id))) await db.events.add({ id: event.id, visitId, state: 'sent', event });
+      await db.visits.update(visitId, { cursor: answer.cursor, card: { ...visit.card, state: answer.state } });
+    });
+    if (waiting.length <= BATCH) return;
+  }
+}
+
+async function submit(visit: StoredVisit, lang: string): Promise<void> {
+  const refused = await db.events.where({ visitId: visit.id, state: 'refused' }).count();
+  if (!visit.submitKey || refused > 0) return;
+  try {
+    const report = await ask<NonNullable<StoredVisit['report']>>('POST', `/${visit.id}/submit`, lang, undefined, {
+      'idempotency-key': visit.submitKey,
+    });
+    await db.visits.update(visit.id, { report, submitKey: undefined, submitProblem: undefined, card: { ...visit.card, state: 'sealed' } });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 401 || error.status >= 500) throw error;
+    await db.visits.update(visit.id, { submitKey: undefined, submitProblem: error.words });
+  }
+}
+
+/** The list of my visits and, for each, everything needed without a network. */
+async function fetchVisits(lang: string): Promise<void> {
+  const { items } = await ask<{ items: VisitCard[] }>('GET', '/visits', lang);
+  for (const card of items) {
+    const known = await db.visits.get(card.id);
+    if (known) await db.visits.update(card.id, { card, lost: false });
+    else await fetchForm(card, lang);
+  }
+  const mine = new Set(items.map((i) => i.id));
+  for (const visit of await db.visits.toArray())
+    if (!mine.has(visit.id) && visit.card.state !== 'sealed') await db.visits.update(visit.id, { lost: true });
+}
+
+type Form = Pick<StoredVisit, 'standard' | 'carried' | 'cursor'> & { events: VisitEvent[]; photos: string[] };
+
+async function fetchForm(card: VisitCard, lang: string): Promise<void> {
+  const form = await ask<Form>('GET', `/${card.id}/form`, lang);
+  await db.transaction('rw', db.visits, db.events, async () => {
+    await db.visits.put({ id: card.id, card, standard: form.standard, carried: form.carried, cursor: form.cursor });
+    for (const event of form.events) await db.events.put({ id: event.id, visitId: card.id, state: 'sent', event });
+  });
+}
+
+async function syncVisit(visit: StoredVisit, lang: string): Promise<void> {
+  if (visit.lost || visit.card.state === 'sealed') return;
+  try {
+    await sendPhotos(visit.id, lang);
+    await exchange(visit.id, lang);
+    await submit((await db.visits.get(visit.id))!, lang);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 404) throw error;
+    await db.visits.update(visit.id, { lost: true });
+  }
+}
+
+/** Exchanges everything with the market, one tab at a time. */
+export function syncAll(lang: string): Promise<SyncState> {
+  return navigator.locks.request('ironsilk-inspect-sync', async () => {
+    try {
+      await fetchVisits(lang);
+      for (const visit of await db.visits.toArray()) await syncVisit(visit, lang);
+      return 'idle';
+    } catch (error) {
+      if (error instanceof NoAnswer) return 'offline';
+      if (error instanceof Refusal && (error.status === 401 || error.status === 403)) return 'signed_out';
+      return 'failed';
+    }
+  });
+}

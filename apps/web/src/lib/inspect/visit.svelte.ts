@@ -1,0 +1,120 @@
+import { liveQuery } from 'dexie';
+import { carryOver, foldEvents, grade, inspectedOf, nextClock, openProblems } from '@ironsilk/inspection-grading/form';
+import type {
+  Answer,
+  Finding,
+  Grading,
+  OwnGrade,
+  PhotoRef,
+  Problem,
+  StandardSection,
+  VisitEvent,
+  VisitForm,
+} from '@ironsilk/inspection-grading/form';
+import { db, deviceId, type StoredEvent, type StoredPhoto, type StoredVisit } from './db.ts';
+
+type Happening = VisitEvent extends infer E
+  ? E extends VisitEvent
+    ? Omit<E, 'id' | 'visitId' | 'deviceId' | 'clock' | 'at'>
+    : never
+  : never;
+
+const EMPTY: VisitForm = { answers: [], findings: [], photos: [] };
+
+/** One visit as the pages show it: what is stored, folded; what is open; what the rule says. Every change is an event. */
+export class VisitState {
+  visit = $state.raw<StoredVisit | undefined>();
+  loaded = $state(false);
+  private events = $state.raw<StoredEvent[]>([]);
+  photos = $state.raw<StoredPhoto[]>([]);
+
+  form = $derived(this.visit ? foldEvents(this.events.filter((e) => e.state !== 'refused').map((e) => e.event)) : EMPTY);
+  refused = $derived(this.events.filter((e) => e.state === 'refused'));
+  waiting = $derived(this.events.filter((e) => e.state === 'waiting').length + this.photos.filter((p) => p.state === 'waiting').length);
+  answers = $derived(new Map(this.form.answers.map((a) => [a.itemId, a])));
+  /** Sections with the items asked at this visit; an arrival asks only for what can have changed. */
+  sections = $derived<StandardSection[]>(
+    this.visit
+      ? this.visit.standard.sections
+          .map((s) => ({ ...s, items: s.items.filter((i) => this.visit!.card.purpose === 'origin' || i.onArrival) }))
+          .filter((s) => s.items.length > 0)
+      : [],
+  );
+  private inspected = $derived.by(() => {
+    const { visit } = this;
+    if (!visit) return undefined;
+    const here = inspectedOf(this.form, visit.card.machine);
+    return visit.card.purpose === 'arrival' ? carryOver(visit.standard, { ...here, ...visit.carried, findings: [] }, here) : here;
+  });
+  problems = $derived<Problem[]>(this.visit && this.inspected ? openProblems(this.visit.standard, this.inspected, this.form.own) : []);
+  grading = $derived<Grading | undefined>(this.visit && this.inspected ? grade(this.visit.standard, this.inspected) : undefined);
+  closed = $derived(this.visit !== undefined && (this.visit.card.state === 'sealed' || this.visit.lost === true));
+
+  constructor(private readonly id: string) {}
+
+  /** Follows the store; returns how to stop. */
+  watch(): () => void {
+    const stops = [
+      liveQuery(() => db.visits.get(this.id)).subscribe((v) => ((this.visit = v), (this.loaded = true))),
+      liveQuery(() => db.events.where({ visitId: this.id }).toArray()).subscribe((v) => (this.events = v)),
+      liveQuery(() => db.photos.where({ visitId: this.id }).toArray()).subscribe((v) => (this.photos = v)),
+    ];
+    return () => stops.forEach((s) => s.unsubscribe());
+  }
+
+  private async record(happening: Happening): Promise<void> {
+    const device = await deviceId();
+    await db.transaction('rw', db.events, async () => {
+      const known = (await db.events.where({ visitId: this.id }).toArray()).map((e) => e.event);
+      const event = {
+        id: crypto.randomUUID(),
+        visitId: this.id,
+        deviceId: device,
+        clock: nextClock(known),
+        at: new Date().toISOString(),
+        ...happening,
+      } as VisitEvent;
+      await db.events.add({ id: event.id, visitId: this.id, state: 'waiting', event });
+    });
+    // Somebody works on it again: what was said about handing in is out of date.
+    if (this.visit?.submitProblem) await db.visits.update(this.id, { submitProblem: undefined });
+  }
+
+  answer = (answer: Answer): Promise<void> => this.record({ kind: 'answer', answer });
+  finding = (finding: Finding): Promise<void> => this.record({ kind: 'finding', finding });
+  removeFinding = (findingId: string): Promise<void> => this.record({ kind: 'finding_removed', findingId });
+  own = (own: OwnGrade): Promise<void> => this.record({ kind: 'own_grade', own });
+  remark = (text: string): Promise<void> => this.record({ kind: 'remark', text });
+  removePhoto = (photo: PhotoRef): Promise<void> => this.record({ kind: 'photo_removed', photo });
+
+  /** Keeps a photograph under the hash of its bytes, and notes what it shows. */
+  async addPhoto(file: File, of: { itemId?: string; findingId?: string }): Promise<void> {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+    const sha256 = [...digest].map((b) => b.toString(16).padStart(2, '0')).join('');
+    if (!(await db.photos.get([this.id, sha256]))) await db.photos.add({ visitId: this.id, sha256, blob: file, state: 'waiting' });
+    await this.record({ kind: 'photo', photo: { sha256, takenAt: new Date(file.lastModified).toISOString(), ...of } });
+  }
+
+  /** A reading the market refused is taken back; the one before it counts again. */
+  dropRefused = (eventId: string): Promise<void> => db.events.delete(eventId);
+
+  /** Hands the visit in as soon as there is a network. */
+  handIn = async (): Promise<void> => void (await db.visits.update(this.id, { submitKey: crypto.randomUUID(), submitProblem: undefined }));
+  takeBack = async (): Promise<void> => void (await db.visits.update(this.id, { submitKey: undefined }));
+
+  photosOf = (of: { itemId?: string; findingId?: string }): PhotoRef[] =>
+    this.form.photos.filter((p) => (of.findingId ? p.findingId === of.findingId : p.itemId === of.itemId && !p.findingId));
+
+  /** How much of a section is done, as items. */
+  progress(section: StandardSection): { done: number; of: number; open: number } {
+    const ids = new Set(section.items.map((i) => i.id));
+    const items = section.items.filter((i) => i.mandatory);
+    const open = new Set(
+      this.problems.map((p) => [...ids].find((id) => p.field === id || p.field.startsWith(`${id}.`))).filter((id) => id !== undefined),
+    );
+    const done = items.filter((i) =>
+      i.kind === 'photos' ? this.photosOf({ itemId: i.id }).length >= i.photos : this.answers.has(i.id) && !open.has(i.id),
+    ).length;
+    return { done, of: items.length, open: open.size };
+  }
+}
