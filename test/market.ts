@@ -14,6 +14,7 @@ export type Person = {
   readonly email: string;
   readonly userId: string;
   readonly orgId: string;
+  readonly cookie: string;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Record<string, unknown> }>;
 };
 
@@ -77,6 +78,7 @@ export class TestMarket {
       email,
       userId: user.id,
       orgId,
+      cookie,
       call: (method, path, body, headers = {}) => this.call(method, path, body, { cookie, ...headers }),
     };
   }
