@@ -3,8 +3,8 @@ import type { Kit } from './kit.ts';
 import type { P2, P3 } from './shape.ts';
 import type { Finish } from './weather.ts';
 
-export function seat(kit: Kit, at: P3, facing = 0): void {
-  kit.group(at, { ry: facing }, () => {
+export function seat(kit: Kit, at: P3, scale = 1): void {
+  kit.group(at, { scale }, () => {
     kit.box('trim', [0.4, 0.22, 0.4], [0, 0.12, 0]);
     kit.box('seat', [0.5, 0.13, 0.5], [0.02, 0.3, 0], { corner: 0.05, bevel: 0.04 });
     kit.box('seat', [0.13, 0.62, 0.48], [-0.25, 0.64, 0], { rz: 0.16, corner: 0.06, bevel: 0.05 });

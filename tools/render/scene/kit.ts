@@ -26,11 +26,12 @@ export class Kit {
   }
 
   /** Parts made inside `fill` turn together about `at`. */
-  group(at: P3, turn: Turn, fill: () => void): void {
+  group(at: P3, turn: Turn & { scale?: number }, fill: () => void): void {
     const outer = this.into;
     const group = new THREE.Group();
     group.position.set(...at);
     group.rotation.set(turn.rx ?? 0, turn.ry ?? 0, turn.rz ?? 0);
+    group.scale.setScalar(turn.scale ?? 1);
     outer.add(group);
     this.into = group;
     fill();

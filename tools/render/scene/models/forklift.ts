@@ -45,7 +45,7 @@ function body(kit: Kit): void {
     kit.box('red', [0.03, 0.07, 0.1], [-1.2, 0.92, s * 0.47], { ry: -s * 0.8 });
     kit.box('dark', [0.6, 0.01, 0.01], [-0.2, 0.8, s * 0.445], { bevel: 0 });
   });
-  seat(kit, [-0.3, 0.92, 0]);
+  seat(kit, [-0.26, 0.9, 0], 0.8);
   steeringWheel(kit, [0.36, 1.28, 0], 0.75, 0.17);
   for (const z of [0.22, 0.29, 0.36]) {
     kit.rod('dark', [0.6, 1.15, z], [0.55, 1.36, z], 0.008);

@@ -9,7 +9,7 @@ export const motorGrader: Model = {
   mudHeight: 1.2,
   focus: {
     cab: { at: [-0.75, 2.35, -0.5], around: 52, above: 6, radius: 1.6 },
-    undercarriage: { at: [1.1, 0.85, -0.8], around: 62, above: 9, radius: 1.7 },
+    undercarriage: { at: [1.0, 0.95, -0.6], around: 112, above: 9, radius: 1.8 },
   },
   build(kit) {
     kit.both((s) => {
