@@ -8,9 +8,9 @@ import { isDraft, isWithdrawn, type DemoListing } from './listings.js';
 import { VIEWS, rendering } from './pictures.js';
 import { inParallel, type Stage } from './stage.js';
 
-/** Every machine of these families that stands at such a place in the list is inspected; a few more are asked for and not done yet. */
-const EVERY = 5;
-const OPEN = 6;
+/** How many machines of a dealer are inspected: many of the one whose login the start prints first. One more each is asked for, not done. */
+const SEALED = 5;
+const SEALED_OF: Readonly<Record<string, number>> = { xiangjiang: 16, huaihai: 3 };
 const INSPECTED = new Set(['excavator', 'wheel_loader']);
 /** When the invented inspectors wrote their answers down. Fixed, so that loading again hands in the same events. */
 const VISITED_AT = '2026-11-19T02:30:00.000Z';
@@ -59,6 +59,7 @@ async function visit(stage: Stage, { listing, inspector }: Wish, id: string): Pr
   const visits = stage.get(VisitService);
   const { machine: m } = listing;
   const { standard, inspection, photos: have } = await visits.form(inspector, id);
+  if (inspection.state === 'sealed') return;
   const photos: PhotoRef[] = [];
   for (const view of VIEWS) {
     const bytes = await rendering(stage.parts.config.IRONSILK_CONFIG, m.familyId, m.condition.look, view);
@@ -93,6 +94,19 @@ async function visit(stage: Stage, { listing, inspector }: Wish, id: string): Pr
   await visits.submit(inspector, `demo/${m.key}/seal`, id);
 }
 
+/** The machines to inspect, dealer by dealer, and the one more of each that waits for its inspector. */
+function choose(listings: readonly DemoListing[]): { listing: DemoListing; sealed: boolean }[] {
+  const candidates = listings.filter(({ machine }, index) => INSPECTED.has(machine.familyId) && !isDraft(machine) && !isWithdrawn(index));
+  return [...new Set(candidates.map((l) => l.machine.dealerKey))].flatMap((dealerKey) => {
+    const quota = SEALED_OF[dealerKey] ?? SEALED;
+    const own = candidates.filter((l) => l.machine.dealerKey === dealerKey);
+    // Spread over the list, so that both families and all ages are among them.
+    const stride = Math.max(1, Math.floor(own.length / (quota + 1)));
+    const picked = own.filter((_, n) => n % stride === 0).slice(0, quota + 1);
+    return picked.map((listing, n) => ({ listing, sealed: n < quota }));
+  });
+}
+
 /**
  * Inspections of a good share of the excavators and wheel loaders: sealed ones, some given to an inspector, some only asked for.
  * Returns the listings with a sealed report.
@@ -103,15 +117,12 @@ export async function loadInspections(
   progress: (text: string) => void,
 ): Promise<DemoListing[]> {
   const bodies = stage.organisations.filter((o) => o.kind === 'inspection_body' && o.country === 'CN');
-  const wishes = listings
-    .filter(({ machine }, index) => INSPECTED.has(machine.familyId) && !isDraft(machine) && !isWithdrawn(index))
-    .filter((_, n) => n % EVERY === 0 || n % EVERY === 1)
-    .map((listing, n): Wish & { sealed: boolean } => {
-      const body = bodies[Math.floor(n / 4) % bodies.length]!;
-      return { listing, body, inspector: stage.owner(body.key), sealed: n % 2 === 0 };
-    });
+  const wishes = choose(listings).map(({ listing, sealed }, n): Wish & { sealed: boolean } => {
+    const body = bodies[Math.floor(n / 4) % bodies.length]!;
+    return { listing, body, inspector: stage.owner(body.key), sealed };
+  });
   const sealed = wishes.filter((w) => w.sealed);
-  const open = wishes.filter((w) => !w.sealed).slice(0, OPEN);
+  const open = wishes.filter((w) => !w.sealed);
   const inspections = stage.get(InspectionService);
   let done = 0;
   const ask = async (w: Wish): Promise<string> => {

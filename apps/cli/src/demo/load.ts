@@ -1,3 +1,6 @@
+import { schemas } from '@ironsilk/api';
+import { makeDataSource } from '@ironsilk/platform';
+import type { DataSource } from 'typeorm';
 import { loadCentres } from './centres.js';
 import { loadInspections } from './inspections.js';
 import { loadListings } from './listings.js';
@@ -14,8 +17,8 @@ const FULL: DemoSize = { machines: 600 };
  * off goes on where it stopped, and a second one changes nothing. `today` (`YYYY-MM-DD`) is the day the load began, on which its deals are made.
  */
 export async function loadDemo(parts: DemoParts, today: string, size: DemoSize = FULL): Promise<void> {
-  await hurry(parts.db);
-  const stage = await Stage.open(parts);
+  const db = await hurried(parts.db).initialize();
+  const stage = await Stage.open({ ...parts, db });
   try {
     await step(stage, 'people and organisations', () => loadPeople(stage));
     const listings = await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
@@ -23,26 +26,24 @@ export async function loadDemo(parts: DemoParts, today: string, size: DemoSize =
     await step(stage, 'service centres and parts', () => loadCentres(stage));
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
     await step(stage, 'offers and orders', (progress) => loadOrders(stage, sealed, today, progress));
-    await flush(parts.db);
+    await flush(db);
   } finally {
     await stage.close();
+    await db.destroy();
   }
 }
 
-type Pool = { on(event: 'connect', listener: (client: { query(sql: string): unknown }) => void): void };
-
 /**
- * Commits need not wait for the disk while the demo is loaded: what a crash loses at the end of it is loaded again. Order and wholeness of
- * transactions are kept by Postgres all the same.
+ * Connections whose commits need not wait for the disk: what a crash loses of the demo is loaded again. Order and wholeness of transactions
+ * are kept by Postgres all the same.
  */
-async function hurry(db: DemoParts['db']): Promise<void> {
-  const lazily = 'set synchronous_commit = off';
-  (db.driver as unknown as { master: Pool }).master.on('connect', (client) => void client.query(lazily));
-  await db.query(lazily);
+function hurried(db: DataSource): DataSource {
+  const own = makeDataSource((db.options as { url: string }).url, schemas, 10, 'ironsilk-demo');
+  return own.setOptions({ extra: { ...(own.options.extra as object), options: '-c synchronous_commit=off' } });
 }
 
 /** One commit that waits takes everything before it to the disk. */
-const flush = (db: DemoParts['db']): Promise<void> =>
+const flush = (db: DataSource): Promise<void> =>
   db.transaction(async (tx) => {
     await tx.query('set local synchronous_commit = on');
     await tx.query(`select pg_logical_emit_message(true, 'ironsilk', 'demo loaded')`);

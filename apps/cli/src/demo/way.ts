@@ -1,4 +1,5 @@
-import { sha256Hex } from '@ironsilk/kernel';
+import { makeOf } from '@ironsilk/catalog';
+import { canonicalJson, sha256Hex } from '@ironsilk/kernel';
 import type { DemoListing } from './listings.js';
 import { paper } from './paper.js';
 import { VIEWS, rendering } from './pictures.js';
@@ -87,15 +88,29 @@ const confirmBooking = (_: Stage, deal: Deal) =>
     etaOn: day(deal, 38),
   });
 
-/** What no register of the demo holds and a broker types: customs codes of the two and the port of exit. */
-const TYPED: Readonly<Record<string, string>> = {
-  'customs.exitPort': '310001',
-  'exporter.customsCode': '4301960123',
-  'broker.customsCode': '4301980012',
-};
+/** Customs' own codes of the demo's ports of arrival; invented, in the shape of the real ones. */
+const ARRIVAL_PORT: Readonly<Record<string, string>> = { KEMBA: 'KEN009', AEJEA: 'ARE018', VNHPH: 'VNM054' };
+
+/** What no register of the demo holds and a broker types: customs' codes, and freight and insurance as the forwarder quoted them. */
+function typed(stage: Stage, deal: Deal): Readonly<Record<string, string>> {
+  const dealers = stage.organisations.filter((o) => o.kind === 'dealer');
+  const number = 23 + dealers.findIndex((o) => o.key === deal.listing.machine.dealerKey);
+  const price = deal.listing.machine.askMinor;
+  const make = makeOf(stage.catalog, deal.listing.machine.makeId);
+  return {
+    'machine.originCountry': make.country,
+    'machine.brandType': make.brandType,
+    'customs.exitPort': '310001',
+    'customs.destinationPort': ARRIVAL_PORT[deal.pod] ?? 'KEN009',
+    'exporter.customsCode': `43019601${number}`,
+    'broker.customsCode': '4301980012',
+    'price.freightMinor': ((price * 6n) / 10_000n).toString() + '00',
+    'price.insuranceMinor': ((price * 3n) / 100_000n).toString() + '00',
+  };
+}
 
 /** The broker's file, made ready: entrusted, missing facts typed, papers made, warnings taken on. */
-async function prepareExport(_: Stage, deal: Deal): Promise<string> {
+async function prepareExport(stage: Stage, deal: Deal): Promise<string> {
   const { broker } = deal;
   const { id } = await deal.dealer.ask(
     'POST',
@@ -106,9 +121,18 @@ async function prepareExport(_: Stage, deal: Deal): Promise<string> {
   const read = () => broker.ask('GET', `/api/declarations/${id}`);
   let file = await read();
   if (!file.editable) return id;
-  const facts = Object.fromEntries((file.missing as string[]).flatMap((fact) => (TYPED[fact] ? [[fact, TYPED[fact]]] : [])));
-  if (Object.keys(facts).length > 0) await broker.ask('PUT', `/api/declarations/${id}/facts`, { facts }, keyed(deal, 'facts'));
-  await broker.ask('POST', `/api/declarations/${id}/documents`, undefined, keyed(deal, 'papers'));
+  const known = typed(stage, deal);
+  const facts = Object.fromEntries((file.missing as string[]).flatMap((fact) => (known[fact] ? [[fact, known[fact]]] : [])));
+  if (Object.keys(facts).length > 0)
+    await broker.ask('PUT', `/api/declarations/${id}/facts`, { facts }, keyed(deal, `facts-${Object.keys(facts).join('-')}`));
+  const values = (await read()).facts.map((fact: { key: string; value: unknown }) => [fact.key, fact.value]);
+  // One set of papers for one set of facts.
+  await broker.ask(
+    'POST',
+    `/api/declarations/${id}/documents`,
+    undefined,
+    keyed(deal, `papers-${sha256Hex(canonicalJson(values)).slice(0, 12)}`),
+  );
   file = await read();
   for (const wanted of (file.wanted as { code: string; there: boolean }[]).filter((w) => !w.there)) {
     const number = `DEMO-${deal.key.toUpperCase()}`;
