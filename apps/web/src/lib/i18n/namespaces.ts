@@ -1,18 +1,19 @@
 /** Which message files the pages under a folder of `(console)` use, besides `common`. Longest prefix wins. Add yours here. */
 const BY_FOLDER: Record<string, readonly string[]> = {
   '/(console)/dealer': ['dealer'],
-  '/(console)/orders': ['order', 'market', 'listing', 'broker', 'inspect', 'service'],
-  '/(console)/offers': ['order', 'market', 'listing'],
+  '/(console)/orders': ['order', 'money', 'freight'],
+  '/(console)/offers': ['order'],
   '/(console)/statements': ['order', 'money'],
-  '/(console)/shipments': ['order', 'freight'],
+  '/(console)/shipments': ['order', 'freight', 'money'],
   '/(console)/saved-searches': ['market', 'saved'],
-  '/(console)/broker': ['broker', 'order'],
+  '/(console)/broker': ['broker'],
+  '/(console)/customs': ['broker'],
   '/(console)/inspections': ['inspect', 'listing'],
   '/(console)/service': ['service', 'order'],
   '/(console)/operator': ['operator', 'order', 'dealer', 'inspect', 'broker'],
   '/(console)/account': ['account', 'identity'],
   '/(console)/notifications': ['notice'],
-  '/(console)/desk': ['desk', 'market'],
+  '/(console)/desk': ['desk', 'order', 'money', 'freight'],
   '/inspect': ['inspect', 'listing'],
 };
 export function namespacesOf(route: string | null): string[] {
