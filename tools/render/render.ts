@@ -32,14 +32,12 @@ async function encode(raw: Buffer, width: Width, subject: string): Promise<Buffe
   const marked = sharp(small)
     .composite([{ input: markSvg(width, height) }])
     .withXmp(note(subject));
-  let low = 30,
-    high = width === 1280 ? 76 : 74;
   let best: Buffer | undefined;
-  while (low <= high) {
-    const quality = best === undefined && low === 30 ? high : Math.floor((low + high) / 2);
-    const bytes = await marked.clone().webp({ quality, effort: 5, smartSubsample: true }).toBuffer();
-    if (bytes.length <= MAX_BYTES) [best, low] = [bytes, quality + 1];
-    else high = quality - 1;
+  // from the quality wanted downwards, in steps as large as the excess asks for
+  for (let quality = 74; quality >= 20 && best === undefined; ) {
+    const bytes = await marked.clone().webp({ quality, effort: 4, smartSubsample: true }).toBuffer();
+    if (bytes.length <= MAX_BYTES) best = bytes;
+    else quality -= Math.max(2, Math.min(20, Math.ceil((bytes.length / MAX_BYTES - 1) * 40)));
   }
   if (best === undefined) throw new Error(`${subject} does not fit into ${MAX_BYTES} bytes`);
   return best;

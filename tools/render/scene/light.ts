@@ -5,13 +5,13 @@
  */
 import * as THREE from 'three';
 
-const SUNS = 12;
-const SKIES = 36;
+const SUNS = 9;
+const SKIES = 24;
 /** Lights looked at by one pass; the shader's loops are unrolled to these. */
-const SUNS_A_PASS = 4;
-const SKIES_A_PASS = 12;
+const SUNS_A_PASS = 3;
+const SKIES_A_PASS = 8;
 /** Side of a depth map in texels. */
-const MAP = 1280;
+const MAP = 1024;
 
 export const SUN = new THREE.Vector3(0.46, 0.74, -0.7).normalize();
 
