@@ -79,7 +79,7 @@ export function typedFact(type: string, text: string, currency: string): string 
   return (match[1]! + (match[2] ?? '').padEnd(digits, '0')).replace(/^0+(?=\d)/, '');
 }
 
-/** Facts whose form a person cannot guess; the word is `broker:hint.<value>`. */
+/** Facts whose form a person cannot guess; the word is under `hint` of the broker's messages. */
 export const HINTS: Readonly<Record<string, string>> = {
   'customs.exitPort': 'exit_port',
   'customs.destinationPort': 'destination_port',
