@@ -21,7 +21,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   const runtime = new WorkerRuntime({
     db,
     databaseUrl: config.DATABASE_URL,
-    driver: new PgJobDriver(config.DATABASE_URL, {}, (error) => log.warn({ err: error }, 'queue')),
+    driver: new PgJobDriver(config.DATABASE_URL, { heartbeatSeconds: config.JOB_HEARTBEAT_SECONDS }, (error) => log.warn({ err: error }, 'queue')),
     handlers: [...new Set(providers)].flatMap(handlersOf),
     sweeps: [...new Set(providers)].flatMap(sweepsOf),
     log,

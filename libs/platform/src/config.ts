@@ -23,6 +23,7 @@ export const configSchema = z.object({
   METRICS_PORT: port.optional().describe('Port of Prometheus metrics. Without it: GET /metrics on the loopback address only.'),
   MAX_UPLOAD_BYTES: z.coerce.number().int().default(30 * 1024 * 1024).describe('Largest single upload.'),
   MAX_IMAGE_PIXELS: z.coerce.number().int().default(50_000_000).describe('Largest picture; more is refused with field and remedy.'),
+  JOB_HEARTBEAT_SECONDS: z.coerce.number().int().min(10).max(600).default(20).describe('A job whose worker has not been heard of for so long is given to another.'),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('How long a process may finish its work after SIGTERM.'),
   SANDBOX_WEBHOOKS: z.enum(['http', 'direct']).default('http').describe('How the sandbox payment provider hands its webhooks over: by HTTP to PUBLIC_URL, or straight in (tests without a port).'),
   SANDBOX_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000).describe('How late the sandbox payment provider delivers a webhook at most.'),
