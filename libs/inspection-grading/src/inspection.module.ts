@@ -12,6 +12,7 @@ import { ReportController } from './report.controller.js';
 import { ReportRepo } from './report.repo.js';
 import { ReportService } from './report.service.js';
 import { ReportView } from './report.view.js';
+import { StandardController } from './standard.controller.js';
 import { loadStandards } from './standard.loader.js';
 import { STANDARDS, StandardRepo } from './standard.repo.js';
 import { VisitController } from './visit.controller.js';
@@ -21,7 +22,7 @@ import { VisitService } from './visit.service.js';
 /** Inspections: asked for, given out, done beside the machine, sealed, printed, compared. */
 @Module({
   imports: [EvidenceModule, ListingModule],
-  controllers: [VisitController, InspectionController, ReportController],
+  controllers: [VisitController, InspectionController, ReportController, StandardController],
   providers: [
     { provide: STANDARDS, useFactory: (config: Config) => loadStandards(config.IRONSILK_CONFIG), inject: [CONFIG] },
     { provide: INSPECTION_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'inspection'), inject: [CONFIG] },

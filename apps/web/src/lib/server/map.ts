@@ -63,7 +63,8 @@ function cluster(points: readonly MapPoint[], place: (lon: number, lat: number) 
   return groups.map(({ x, y, members }) => {
     const first = members[0]!;
     const counted = members.some((m) => m.count !== undefined);
-    const label = members.slice(0, 3).map((m) => m.label).join(' · ') + (members.length > 3 ? ' …' : '');
+    const names = [...new Set(members.map((m) => m.label))];
+    const label = names.slice(0, 3).join(' · ') + (names.length > 3 ? ' …' : '');
     return {
       id: first.id,
       x: Math.round(x * 10) / 10,

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     understood: found.understood ?? [],
     cards: found.items.map(cardOf),
     nearest: found.total === 0 ? await nearest(event, query) : [],
-    map: yards && drawMap(yards.items.map((y) => ({ id: `${y.lat},${y.lng}`, latitude: y.lat, longitude: y.lng, label: y.city ?? y.country, count: y.count, href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }) })), { minSpan: 16 }),
+    map: yards && drawMap(yards.items.map((y) => ({ id: `${y.lat},${y.lng}`, latitude: y.lat, longitude: y.lng, label: y.city ?? y.country, count: y.count, href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }) })), { minSpan: 34 }),
     signedIn: who !== undefined,
     saved: event.url.searchParams.has('saved'),
   };
