@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ValuationService } from '@ironsilk/pricing-standard';
 import { TestMarket } from '../market.js';
 import { onMarket, rewrite } from './machine-on-market.js';
 
@@ -90,6 +91,24 @@ describe('a valuation', () => {
     await market.settle();
     expect((await valuationOf(id)).body.valuation.comparables).toHaveLength(2);
     expect((await valuationOf(others[0]!)).status).toBe(404);
+  });
+
+  it('is made even when its event got lost, and again when another standard is in force', async () => {
+    const id = await onMarket(market, {});
+    const db = market.database.db;
+    await db.query('update platform.outbox set relayed_at = now() where relayed_at is null');
+    const service = market.get(ValuationService);
+    const walk = async () => {
+      for (let after: string | null = null; ; ) if ((after = await service.catchUp(db, after)) === null) return;
+    };
+    await walk();
+    expect((await valuationOf(id)).body.cause).toBe('published');
+    await db.query(`update pricing_standard.valuation set standard_hash = repeat('0', 64), input_hash = repeat('0', 64) where listing_id = $1`, [id]);
+    await walk();
+    const again = (await valuationOf(id)).body;
+    expect(again.cause).toBe('restated');
+    await walk();
+    expect((await valuationOf(id)).body.id).toBe(again.id);
   });
 
   it('of a machine nobody published is not there', async () => {

@@ -1,7 +1,7 @@
-import { OnEvent } from '@ironsilk/platform';
+import { EverySeconds, OnEvent } from '@ironsilk/platform';
 import type { EventEnvelope } from '@ironsilk/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ValuationService } from './valuation.service.js';
 
 type OfListing = EventEnvelope<{ listingId: string }>;
@@ -9,6 +9,8 @@ type OfListing = EventEnvelope<{ listingId: string }>;
 /** A machine is valued when it comes on the market, when what is said of it changes, and when a report is sealed. */
 @Injectable()
 export class ValuationJobs {
+  private after: string | null = null;
+
   constructor(private readonly valuations: ValuationService) {}
 
   @OnEvent('listing.published', 'valuation.on_published')
@@ -34,5 +36,11 @@ export class ValuationJobs {
   @OnEvent('listing.sold', 'valuation.on_sold')
   sold({ payload }: OfListing, tx: EntityManager): Promise<void> {
     return this.valuations.forget(tx, payload.listingId);
+  }
+
+  /** Walks the market in small steps: a machine whose event got lost, or whose value rests on an older standard, is valued now. */
+  @EverySeconds(60, 'valuation.catch_up')
+  async catchUp(db: DataSource): Promise<void> {
+    this.after = await this.valuations.catchUp(db, this.after);
   }
 }

@@ -10,7 +10,7 @@ import type { Config } from '@ironsilk/platform';
 import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
 import type { TradeRules } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Comparable } from './comparable.js';
 import { dealBadge } from './deal.js';
 import type { Deal } from './deal.js';
@@ -24,8 +24,11 @@ import { value, valuationJson } from './valuation.js';
 import type { ValuationJson } from './valuation.js';
 import { ValuationRepo } from './valuation.repo.js';
 import type { Refusal, ValuationCause } from './valuation.repo.js';
+import { ValuationView } from './valuation.view.js';
 import type { MadeValuation } from './valuation.view.js';
 
+/** Listings looked at in one step of catching up. */
+const CATCH_UP = 100;
 const FOR_SALE: ReadonlySet<string> = new Set(['published', 'reserved']);
 
 /** What a dealer asks; null when the listing does not say. */
@@ -40,6 +43,7 @@ export class ValuationService {
     private readonly listings: ListingView,
     private readonly reports: ReportView,
     private readonly valuations: ValuationRepo,
+    private readonly view: ValuationView,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(TRADE_RULES) private readonly rules: TradeRules,
     @Inject(CONFIG) config: Config,
@@ -66,7 +70,7 @@ export class ValuationService {
     await this.seeAsking(tx, listing, facts, now);
     // Comparables come and go all day; only the machine's own facts and the standard call for a new valuation.
     const inputHash = sha256Hex(canonicalJson([published.hash, plain(facts)]));
-    if (cause !== 'restated' && (await this.valuations.latestInputHash(tx, listingId)) === inputHash) return null;
+    if ((await this.valuations.latestInputHash(tx, listingId)) === inputHash) return null;
     const outcome = decide(facts, published, comparables, now);
     const id = newId();
     await this.valuations.add(tx, {
@@ -81,6 +85,19 @@ export class ValuationService {
     });
     await outbox(tx, 'valuation.made', { listingId, valuationId: id });
     return id;
+  }
+
+  /**
+   * Looks at the next listings after `after`: those never valued (their event got lost) or valued by a standard that is no longer in
+   * force are valued now. Returns where to go on, null at the end.
+   */
+  async catchUp(db: DataSource, after: string | null): Promise<string | null> {
+    const ids = await this.listings.idsOnMarket(after, CATCH_UP);
+    const { hash } = standardInForce(this.standards, (await dbNow(db.manager)).toISOString().slice(0, 10));
+    const made = new Map((await this.view.latest(ids)).map((v) => [v.listingId, v.standardHash]));
+    for (const id of ids)
+      if (made.get(id) !== hash) await db.transaction((tx) => this.make(tx, id, made.has(id) ? 'restated' : 'published'));
+    return ids.at(-1) ?? null;
   }
 
   forget(tx: EntityManager, listingId: string): Promise<void> {
