@@ -1,9 +1,11 @@
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
 import type { Actor } from '@ironsilk/identity';
-import { Body, Controller, Param } from '@nestjs/common';
+import { languageOf } from '@ironsilk/platform';
+import { Body, Controller, Headers, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { SAVED_SEARCHES_MAX, filtersQuery } from './saved-search.js';
 import { SavedSearchService } from './saved-search.service.js';
+import { SearchService } from './search.service.js';
 import { SavedSearchView } from './saved-search.view.js';
 import { ChangeSavedSearch, SaveSearch, SavedSearchList, SavedSearchMade, Unsubscribe } from './search.dto.js';
 import { mayKeepSearches, mayUnsubscribe } from './search.policy.js';
@@ -13,17 +15,24 @@ export class SavedSearchController {
   constructor(
     private readonly service: SavedSearchService,
     private readonly view: SavedSearchView,
+    private readonly search: SearchService,
   ) {}
 
   @Endpoint({ method: 'GET', allows: mayKeepSearches, summary: 'My saved searches', answer: SavedSearchList })
-  async mine(@CurrentActor() actor: Actor): Promise<z.infer<typeof SavedSearchList>> {
+  async mine(
+    @CurrentActor() actor: Actor,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<z.infer<typeof SavedSearchList>> {
     const cards = await this.view.ofPerson(actor.id);
+    const named = (facet: 'family' | 'make', values: readonly string[] = []) =>
+      values.map((value) => ({ value, label: this.search.label(facet, value, languageOf(accepts)) }));
     const items = cards.map((card) => ({
       ...card,
       filters: card.filters as z.infer<typeof SavedSearchList>['items'][number]['filters'],
       query: filtersQuery(card.filters),
       createdAt: card.createdAt.toISOString(),
       mailedAt: card.mailedAt?.toISOString() ?? null,
+      labels: { family: named('family', card.filters.family), make: named('make', card.filters.make) },
     }));
     return { items, most: SAVED_SEARCHES_MAX };
   }

@@ -4,7 +4,8 @@ import { suggest } from './suggestion.js';
 import { readVocabulary } from './terms-file.js';
 
 const vocabulary = readVocabulary('config');
-const inCents = (units: number, currency: string) => (currency === 'USD' ? BigInt(units) * 100n : currency === 'KES' ? (BigInt(units) * 100n) / 129n : null);
+const inCents = (units: number, currency: string) =>
+  currency === 'USD' ? BigInt(units) * 100n : currency === 'KES' ? (BigInt(units) * 100n) / 129n : null;
 const resolve = (given: object) => resolveQuery(searchQuery.parse(given), vocabulary, inCents);
 
 describe('a query', () => {
@@ -16,7 +17,9 @@ describe('a query', () => {
 
   it('turns prices of any currency into US cents, and refuses one without a rate', () => {
     expect(resolve({ priceMax: 129_000, currency: 'KES' }).priceUsdMinor).toEqual({ min: null, max: 100_000n });
-    expect(() => resolve({ priceMax: 1, currency: 'XAU' })).toThrow(expect.objectContaining({ code: 'search.currency_unknown', field: 'currency' }));
+    expect(() => resolve({ priceMax: 1, currency: 'XAU' })).toThrow(
+      expect.objectContaining({ code: 'search.currency_unknown', field: 'currency' }),
+    );
     expect(resolve({ currency: 'XAU' }).priceUsdMinor).toEqual({ min: null, max: null });
   });
 
@@ -30,12 +33,15 @@ describe('a query', () => {
 
   it('reaches ten thousand results and says so beyond', () => {
     expect(pagingOf({ sort: 'newest', page: 166, pageSize: 60 })).toEqual({ sort: 'newest', offset: 9900, limit: 60 });
-    expect(() => pagingOf({ sort: 'newest', page: 167, pageSize: 60 })).toThrow(expect.objectContaining({ code: 'search.too_deep', field: 'page' }));
+    expect(() => pagingOf({ sort: 'newest', page: 167, pageSize: 60 })).toThrow(
+      expect.objectContaining({ code: 'search.too_deep', field: 'page' }),
+    );
   });
 });
 
 describe('suggestions', () => {
-  const texts = (typed: string, language: 'en' | 'zh' | 'ru' | 'fr' | 'ar' = 'en') => suggest(typed, language, vocabulary).map((s) => s.text);
+  const texts = (typed: string, language: 'en' | 'zh' | 'ru' | 'fr' | 'ar' = 'en') =>
+    suggest(typed, language, vocabulary).map((s) => s.text);
   it('begin with what is typed, in the visitor’s language, each thing once', () => {
     expect(texts('exc')[0]).toBe('Excavator');
     expect(texts('эк', 'ru')[0]).toBe('Экскаватор');

@@ -103,6 +103,7 @@ const alert = z.enum(['off', 'soon', 'daily']);
 // Numbers and lists as they are; the strict filters above also take them as text.
 export const SaveSearch = z.strictObject({ name, filters: searchFilters, alert: alert.default('soon') });
 export const ChangeSavedSearch = z.strictObject({ name: name.optional(), alert: alert.optional() });
+const label = z.object({ value: z.string(), label: z.string().nullable() });
 export const SavedSearchAnswer = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -114,6 +115,8 @@ export const SavedSearchAnswer = z.object({
   mailedAt: z.string().nullable(),
   /** Machines found since it was saved. */
   found: z.int(),
+  /** Names of the families and makes it asks for, in the reader's language. */
+  labels: z.object({ family: z.array(label), make: z.array(label) }),
 });
 export const SavedSearchList = z.object({ items: z.array(SavedSearchAnswer), most: z.int() });
 export const SavedSearchMade = z.object({ id: z.uuid(), name: z.string() });

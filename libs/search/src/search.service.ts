@@ -75,7 +75,7 @@ export class SearchService {
   }
 
   /** The name of a facet's value where the catalogue has one; the others are words of the page. */
-  private label(facet: Facet, value: string, language: Language): string | null {
+  label(facet: Facet, value: string, language: Language): string | null {
     if (facet === 'family') return this.catalog.families.find((f) => f.id === value)?.plural[language] ?? null;
     if (facet !== 'make') return null;
     const make = this.catalog.makes.find((m) => m.id === value);

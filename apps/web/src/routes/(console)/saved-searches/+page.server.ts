@@ -2,6 +2,10 @@ import type { Actions, PageServerLoad } from './$types';
 import { act, call, field, get } from '#lib/server/api.ts';
 
 export type Alert = 'off' | 'soon' | 'daily';
+interface Label {
+  value: string;
+  label: string | null;
+}
 export interface SavedSearch {
   id: string;
   name: string;
@@ -12,9 +16,12 @@ export interface SavedSearch {
   createdAt: string;
   mailedAt: string | null;
   found: number;
+  labels: { family: Label[]; make: Label[] };
 }
 
-export const load: PageServerLoad = async (event) => ({ saved: await get<{ items: SavedSearch[]; most: number }>(event, '/api/saved-searches') });
+export const load: PageServerLoad = async (event) => ({
+  saved: await get<{ items: SavedSearch[]; most: number }>(event, '/api/saved-searches'),
+});
 
 export const actions: Actions = {
   change: (event) =>
@@ -32,7 +39,10 @@ export const actions: Actions = {
   restore: (event) =>
     act(event, async (form) => {
       const filters = JSON.parse(field(form, 'filters')) as object;
-      const { id } = await call<{ id: string }>(event, 'POST', '/api/saved-searches', { idempotencyKey: field(form, 'idempotencyKey'), body: { name: field(form, 'name'), filters, alert: field(form, 'alert') } });
+      const { id } = await call<{ id: string }>(event, 'POST', '/api/saved-searches', {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { name: field(form, 'name'), filters, alert: field(form, 'alert') },
+      });
       return { restored: id };
     }),
 };
