@@ -84,8 +84,13 @@ async function exchange(visitId: string, lang: string): Promise<void> {
 }
 
 async function submit(visit: StoredVisit, lang: string): Promise<void> {
-  const refused = await db.events.where({ visitId: visit.id, state: 'refused' }).count();
-  if (!visit.submitKey || refused > 0) return;
+  // Entered while the rest was being sent: that goes first, or the sealed report would lack it.
+  const open =
+    (await db.events
+      .where({ visitId: visit.id })
+      .filter((e) => e.state !== 'sent')
+      .count()) + (await db.photos.where({ visitId: visit.id, state: 'waiting' }).count());
+  if (!visit.submitKey || open > 0) return;
   try {
     const report = await ask<NonNullable<StoredVisit['report']>>('POST', `/${visit.id}/submit`, lang, undefined, {
       'idempotency-key': visit.submitKey,

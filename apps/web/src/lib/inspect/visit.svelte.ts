@@ -25,7 +25,14 @@ const EMPTY: VisitForm = { answers: [], findings: [], photos: [] };
 export class VisitState {
   visit = $state.raw<StoredVisit | undefined>();
   loaded = $state(false);
-  private events = $state.raw<StoredEvent[]>([]);
+  /** The phone could not keep the last entry: its storage is full or closed. */
+  unsaved = $state(false);
+  private stored = $state.raw<StoredEvent[]>([]);
+  /** Written a moment ago and not yet read back: the next edit must stand on it, not on what was there before. */
+  private fresh = $state.raw<StoredEvent[]>([]);
+  private events = $derived([...this.stored, ...this.fresh.filter((f) => !this.stored.some((e) => e.id === f.id))]);
+  /** Name of this device; nothing can be entered before it is known. */
+  device = $state('');
   photos = $state.raw<StoredPhoto[]>([]);
 
   form = $derived(this.visit ? foldEvents(this.events.filter((e) => e.state !== 'refused').map((e) => e.event)) : EMPTY);
@@ -54,28 +61,41 @@ export class VisitState {
 
   /** Follows the store; returns how to stop. */
   watch(): () => void {
+    void deviceId().then((name) => (this.device = name));
     const stops = [
       liveQuery(() => db.visits.get(this.id)).subscribe((v) => ((this.visit = v), (this.loaded = true))),
-      liveQuery(() => db.events.where({ visitId: this.id }).toArray()).subscribe((v) => (this.events = v)),
+      liveQuery(() => db.events.where({ visitId: this.id }).toArray()).subscribe((v) => this.read(v)),
       liveQuery(() => db.photos.where({ visitId: this.id }).toArray()).subscribe((v) => (this.photos = v)),
     ];
     return () => stops.forEach((s) => s.unsubscribe());
   }
 
+  private read(events: StoredEvent[]): void {
+    const known = new Set(events.map((e) => e.id));
+    this.stored = events;
+    this.fresh = this.fresh.filter((f) => !known.has(f.id));
+  }
+
   private async record(happening: Happening): Promise<void> {
-    const device = await deviceId();
-    await db.transaction('rw', db.events, async () => {
-      const known = (await db.events.where({ visitId: this.id }).toArray()).map((e) => e.event);
-      const event = {
-        id: crypto.randomUUID(),
-        visitId: this.id,
-        deviceId: device,
-        clock: nextClock(known),
-        at: new Date().toISOString(),
-        ...happening,
-      } as VisitEvent;
-      await db.events.add({ id: event.id, visitId: this.id, state: 'waiting', event });
-    });
+    const clock = nextClock(this.events.map((e) => e.event));
+    const event = {
+      id: crypto.randomUUID(),
+      visitId: this.id,
+      deviceId: this.device,
+      clock,
+      at: new Date().toISOString(),
+      ...happening,
+    } as VisitEvent;
+    const kept: StoredEvent = { id: event.id, visitId: this.id, state: 'waiting', event };
+    this.fresh = [...this.fresh, kept];
+    try {
+      await db.events.add(kept);
+    } catch (error) {
+      // Not on the phone, so not on the screen either.
+      this.fresh = this.fresh.filter((f) => f.id !== kept.id);
+      this.unsaved = true;
+      throw error;
+    }
     // Somebody works on it again: what was said about handing in is out of date.
     if (this.visit?.submitProblem) await db.visits.update(this.id, { submitProblem: undefined });
   }
