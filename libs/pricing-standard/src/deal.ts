@@ -4,8 +4,8 @@ import type { PricingStandard } from './pricing-standard.js';
 export type DealBadge = 'great' | 'good' | 'fair' | 'high' | 'unknown';
 
 /**
- * How an asking price stands to a value. The badge judges the price one may expect to pay, the asking price less the usual discount;
- * `percentOfValue` is the asking price itself as a share of fair market value, null where no comparison was possible.
+ * How an asking price stands to a value. `percentOfValue` is the asking price as a share of fair market value, the number the badge
+ * is given by; null where no comparison was possible.
  */
 export type Deal = {
   readonly badge: DealBadge;
@@ -23,12 +23,11 @@ export function dealBadge(asking: MoneyAmount | null, value: DealValue | null, s
   if (!value) return unknown('not_valued');
   if (!asking || asking.amountMinor <= 0n) return unknown('no_price');
   if (asking.currency !== value.currency) return unknown('other_currency');
-  const { deal, comparables } = standard;
-  const expected = Number(asking.amountMinor) * (1 - comparables.askingDiscount);
-  const share = expected / Number(value.fmvMinor);
-  const percentOfValue = Math.round((Number(asking.amountMinor) / Number(value.fmvMinor)) * 100);
+  const { deal } = standard;
+  const share = Number(asking.amountMinor) / Number(value.fmvMinor);
+  const percentOfValue = Math.round(share * 100);
   if (value.factor > deal.maxFactor) return unknown('too_uncertain', percentOfValue);
-  if (expected < Number(value.lowMinor) * deal.doubtBelow) return unknown('too_good_to_be_true', percentOfValue);
+  if (Number(asking.amountMinor) < Number(value.lowMinor) * deal.doubtBelow) return unknown('too_good_to_be_true', percentOfValue);
   if (share <= deal.great) return { badge: 'great', reason: 'below_value', percentOfValue };
   if (share <= deal.good) return { badge: 'good', reason: 'below_value', percentOfValue };
   if (share <= deal.fair) return { badge: 'fair', reason: 'near_value', percentOfValue };

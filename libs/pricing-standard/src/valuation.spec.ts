@@ -209,10 +209,10 @@ describe('a deal badge', () => {
   const ask = (percent: number) => money((v.premises.fmvMinor * BigInt(percent)) / 100n, 'USD');
 
   it.each([
-    [90, 'great'],
-    [100, 'good'],
-    [115, 'fair'],
-    [140, 'high'],
+    [84, 'great'],
+    [94, 'good'],
+    [109, 'fair'],
+    [120, 'high'],
   ] as const)('of an asking price at %d %% of the value is %s', (percent, badge) => {
     expect(dealBadge(ask(percent), dealValue, v0!.standard).badge).toBe(badge);
   });
