@@ -15,6 +15,8 @@ interface ModelCard {
   producedTo: number | null;
 }
 
+const SIZE = 20;
+
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const title = searchParams.get('title')?.trim() ?? '';
@@ -22,16 +24,17 @@ export const load: PageServerLoad = async (event) => {
   const family = searchParams.get('family') ?? read?.familyId ?? '';
   const make = searchParams.get('make') ?? read?.makeId ?? '';
   const q = searchParams.get('q')?.trim() ?? '';
+  const page = Math.max(1, Number(searchParams.get('page')) || 1);
   const listingId = searchParams.get('listing') ?? '';
   const chosen = Boolean(family || make || q);
   const [families, makes, models, draft] = await Promise.all([
     get<{ items: { id: string; names: Words }[] }>(event, '/api/catalog/families'),
     get<{ items: { id: string; name: string; zh: string; models: number }[] }>(event, '/api/catalog/makes', { family }),
-    chosen ? get<{ items: ModelCard[]; total: number }>(event, '/api/catalog/models', { family, make, q, size: 60 }) : { items: [], total: 0 },
+    chosen ? get<{ items: ModelCard[]; total: number }>(event, '/api/catalog/models', { family, make, q, page, size: SIZE }) : { items: [], total: 0 },
     listingId ? get<Draft>(event, `/api/listings/${listingId}/draft`) : undefined,
   ]);
   const items = read?.modelId ? [...models.items].sort((a, b) => Number(b.id === read.modelId) - Number(a.id === read.modelId)) : models.items;
-  return { title, unread: title !== '' && !read?.familyId && !read?.makeId, family, make, q, chosen, families: families.items, makes: makes.items, models: { ...models, items }, recognised: read?.modelId, listing: draft && { id: draft.id, version: draft.version } };
+  return { page, size: SIZE, title, unread: title !== '' && !read?.familyId && !read?.makeId, family, make, q, chosen, families: families.items, makes: makes.items, models: { ...models, items }, recognised: read?.modelId, listing: draft && { id: draft.id, version: draft.version } };
 };
 
 export const actions: Actions = {
