@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEMO_PASSWORD, loadDemoOrganisations } from '@ironsilk/catalog';
-import { loadDemo } from './demo/load.js';
+import { loadDemo, type DemoSize } from './demo/load.js';
 import type { DemoParts } from './demo/stage.js';
 
 export type { DemoParts } from './demo/stage.js';
@@ -10,11 +10,11 @@ export type DemoLogin = { role: string; email: string; password: string };
 const loginsFile = (dataDir: string): string => join(dataDir, 'demo-logins.json');
 
 /** Loads the demo market on the first start of a data directory; a load that was cut off goes on. The file of logins says that it is complete. */
-export async function loadDemoOnce(parts: DemoParts): Promise<void> {
+export async function loadDemoOnce(parts: DemoParts, size?: DemoSize): Promise<void> {
   const file = loginsFile(parts.config.IRONSILK_DATA);
   if (existsSync(file)) return;
   parts.say('Loading the demo market (once) …');
-  await loadDemo(parts, dayOfLoad(parts.config.IRONSILK_DATA));
+  await loadDemo(parts, dayOfLoad(parts.config.IRONSILK_DATA), size);
   const logins: DemoLogin[] = loadDemoOrganisations(parts.config.IRONSILK_CONFIG)
     .flatMap((org) => org.people)
     .flatMap((p) => (p.demoRole ? [{ role: p.demoRole, email: p.email, password: DEMO_PASSWORD }] : []));

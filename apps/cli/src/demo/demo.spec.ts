@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { schemas } from '@ironsilk/api';
 import { DEMO_PASSWORD } from '@ironsilk/catalog';
+import { paymentsInvariants } from '@ironsilk/payments';
 import { loadConfig, testDatabase } from '@ironsilk/platform';
 import type { TestDatabase } from '@ironsilk/platform';
+import { tradingInvariants } from '@ironsilk/trading';
 import { demoLogins, loadDemoOnce } from '../demo.js';
-import { loadDemo } from './load.js';
 import { paper } from './paper.js';
+
+/** A market small enough for a test; every kind of thing is in it. */
+const SIZE = { machines: 240 };
 
 describe('the demo market', () => {
   let database: TestDatabase;
@@ -33,8 +37,8 @@ describe('the demo market', () => {
   beforeAll(async () => {
     database = await testDatabase(schemas);
     dataDir = mkdtempSync(join(tmpdir(), 'ironsilk-demo-'));
-    await loadDemoOnce(parts());
-  }, 180_000);
+    await loadDemoOnce(parts(), SIZE);
+  }, 600_000);
   afterAll(async () => {
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -66,12 +70,63 @@ describe('the demo market', () => {
 
   it('says how far it is', () => expect(lines.length).toBeGreaterThan(1));
 
+  const grouped = async (sql: string): Promise<Record<string, number>> =>
+    Object.fromEntries((await database.db.query(sql)).map((r: { key: string; n: number }) => [r.key, r.n]));
+
+  it('has machines of all ten families on the market, each with eight pictures, and some drafts', async () => {
+    const states = await grouped('select state as key, count(*)::int as n from listing.listing group by 1');
+    expect(Object.values(states).reduce((a, b) => a + b, 0)).toBe(SIZE.machines);
+    expect(states['draft']).toBeGreaterThan(5);
+    expect(states['withdrawn']).toBe(4);
+    expect(
+      Object.keys(await grouped(`select family_id as key, count(*)::int as n from listing.listing where state = 'published' group by 1`)),
+    ).toHaveLength(10);
+    expect(
+      Object.values(await grouped('select listing_id as key, count(*)::int as n from listing.photo group by 1')).every((n) => n === 8),
+    ).toBe(true);
+  });
+
+  it('has sealed reports, open inspections, valuations and everything on the market in the search', async () => {
+    const [counts] = await database.db.query(`select
+      (select count(*)::int from inspection_grading.report) as reports,
+      (select count(*)::int from inspection_grading.inspection where state in ('requested', 'assigned')) as open,
+      (select count(*)::int from listing.listing where state in ('published', 'reserved', 'sold') and id not in (select listing_id from pricing_standard.valuation)) as unvalued,
+      (select count(*)::int from listing.listing where state in ('published', 'reserved') and id not in (select listing_id from search.document)) as unfound`);
+    expect(counts.reports).toBeGreaterThanOrEqual(30);
+    expect(counts.open).toBeGreaterThanOrEqual(5);
+    expect([counts.unvalued, counts.unfound]).toEqual([0, 0]);
+  });
+
+  it('has deals at every stage of the way, and their books are right', async () => {
+    expect(await grouped('select deal as key, count(*)::int as n from trading."order" group by 1')).toEqual({
+      agreed: 2,
+      secured: 8,
+      under_way: 2,
+      arrived: 1,
+      claimed: 1,
+      accepted: 1,
+      cancelled: 2,
+    });
+    const open = await grouped('select physical as key, count(*)::int as n from trading."order" where ended_at is null group by 1');
+    expect(Object.keys(open).sort()).toEqual(['booked', 'booking_asked', 'delivered', 'in_yard', 'loaded', 'on_board']);
+    for (const i of [...paymentsInvariants, ...tradingInvariants])
+      expect([i.id, await i.check(database.db, undefined as never)]).toEqual([i.id, []]);
+  });
+
+  it('leaves no event undone', async () => {
+    expect((await database.db.query('select count(*)::int as n from platform.outbox where relayed_at is null'))[0].n).toBe(0);
+    expect(lines.filter((line) => line.includes('left to the worker'))).toEqual([]);
+  });
+
   it('changes nothing when it is loaded again, with or without its note', async () => {
     const before = await counts();
-    await loadDemoOnce(parts());
-    await loadDemo(parts(), new Date().toISOString().slice(0, 10));
-    expect(await counts()).toEqual(before);
-  }, 180_000);
+    await loadDemoOnce(parts(), SIZE);
+    rmSync(join(dataDir, 'demo-logins.json'));
+    await loadDemoOnce(parts(), SIZE);
+    const { 'auth.session': _, ...after } = await counts();
+    const { 'auth.session': __, ...then } = before;
+    expect(after).toEqual(then);
+  }, 600_000);
 });
 
 describe('an invented paper', () => {

@@ -1664,6 +1664,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/standards/inspection/{family}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The inspection standard in force for a family: items, limits, scoring, gates */
+    get: operations['Standard.inForce'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/valuations/of-listing/{listingId}': {
     parameters: {
       query?: never;
@@ -2614,6 +2631,23 @@ export interface paths {
     put?: never;
     /** Ask customs for the declaration back */
     post: operations['Declaration.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/fx/rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rates for display */
+    get: operations['DisplayRates.rates'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6930,6 +6964,33 @@ export interface operations {
       };
     };
   };
+  'Standard.inForce': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        family: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            id: string;
+            version: string;
+            hash: string;
+          } & {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+  };
   'Valuation.ofListing': {
     parameters: {
       query?: never;
@@ -7529,6 +7590,16 @@ export interface operations {
               createdAt: string;
               mailedAt: string | null;
               found: number;
+              labels: {
+                family: {
+                  value: string;
+                  label: string | null;
+                }[];
+                make: {
+                  value: string;
+                  label: string | null;
+                }[];
+              };
             }[];
             most: number;
           };
@@ -8134,6 +8205,8 @@ export interface operations {
         content: {
           'application/json': {
             /** Format: uuid */
+            id: string;
+            /** Format: uuid */
             offerId: string;
           };
         };
@@ -8350,6 +8423,8 @@ export interface operations {
         content: {
           'application/json': {
             /** Format: uuid */
+            id: string;
+            /** Format: uuid */
             offerId: string;
           };
         };
@@ -8382,6 +8457,8 @@ export interface operations {
         content: {
           'application/json': {
             /** Format: uuid */
+            id: string;
+            /** Format: uuid */
             offerId: string;
             /** Format: uuid */
             orderId: string;
@@ -8411,6 +8488,8 @@ export interface operations {
         content: {
           'application/json': {
             /** Format: uuid */
+            id: string;
+            /** Format: uuid */
             offerId: string;
           };
         };
@@ -8436,6 +8515,8 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** Format: uuid */
+            id: string;
             /** Format: uuid */
             offerId: string;
           };
@@ -8468,6 +8549,8 @@ export interface operations {
         };
         content: {
           'application/json': {
+            /** Format: uuid */
+            id: string;
             /** Format: uuid */
             offerId: string;
           };
@@ -10016,6 +10099,37 @@ export interface operations {
             id: string;
             state: string;
             version: number;
+          };
+        };
+      };
+    };
+  };
+  'DisplayRates.rates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            base: string;
+            source: string;
+            effectiveFrom: string;
+            rates: {
+              currency: string;
+              perBase: string;
+              on: string;
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
           };
         };
       };
