@@ -3,14 +3,34 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@ironsilk/(api|worker|cli)$': '<rootDir>/apps/$1/src/index.ts',
-    '^@ironsilk/(kernel|platform|identity|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@ironsilk/(kernel|platform|identity|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)$':
+      '<rootDir>/libs/$1/src/index.ts',
   },
-  roots: ['<rootDir>/libs', '<rootDir>/apps/api/src', '<rootDir>/apps/worker/src', '<rootDir>/apps/cli/src', '<rootDir>/apps/web/src', '<rootDir>/test', '<rootDir>/tools'],
+  roots: [
+    '<rootDir>/libs',
+    '<rootDir>/apps/api/src',
+    '<rootDir>/apps/worker/src',
+    '<rootDir>/apps/cli/src',
+    '<rootDir>/apps/web/src',
+    '<rootDir>/test',
+    '<rootDir>/tools',
+  ],
   testMatch: ['**/*.spec.ts'],
   modulePathIgnorePatterns: ['/dist/', '/build/'],
   globalSetup: '<rootDir>/test/global-setup.ts',

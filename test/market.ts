@@ -2,7 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@ironsilk/kernel';
-import { loadConfig, makeLog, Metrics, PgJobDriver, WorkerRuntime, handlersOf, relayBatch, runJob, fireTimers, sweepsOf, testDatabase } from '@ironsilk/platform';
+import {
+  loadConfig,
+  makeLog,
+  Metrics,
+  PgJobDriver,
+  WorkerRuntime,
+  handlersOf,
+  relayBatch,
+  runJob,
+  fireTimers,
+  sweepsOf,
+  testDatabase,
+} from '@ironsilk/platform';
 import type { Job, TestDatabase } from '@ironsilk/platform';
 import type { OrgKind } from '@ironsilk/identity';
 import { createServer, schemas } from '@ironsilk/api';
@@ -15,7 +27,12 @@ export type Person = {
   readonly userId: string;
   readonly orgId: string;
   readonly cookie: string;
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Record<string, unknown> }>;
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: any; headers: Record<string, unknown> }>;
 };
 
 /** The whole product in one process on a database of its own, without a network port: api by injection, worker on demand. */
@@ -29,7 +46,17 @@ export class TestMarket {
   static async start(env: Record<string, string> = {}): Promise<TestMarket> {
     const database = await testDatabase(schemas);
     const dataDir = mkdtempSync(join(tmpdir(), 'ironsilk-market-'));
-    const config = loadConfig({ IRONSILK_DATA: dataDir, WEB: 'off', LOG_LEVEL: 'error', RATE_LIMIT: '1000', CUSTOMS_PACE_MS: '0', DATABASE_URL: database.url, SANDBOX_WEBHOOKS: 'direct', SANDBOX_DELAY_MS: '0', ...env });
+    const config = loadConfig({
+      IRONSILK_DATA: dataDir,
+      WEB: 'off',
+      LOG_LEVEL: 'error',
+      RATE_LIMIT: '1000',
+      CUSTOMS_PACE_MS: '0',
+      DATABASE_URL: database.url,
+      SANDBOX_WEBHOOKS: 'direct',
+      SANDBOX_DELAY_MS: '0',
+      ...env,
+    });
     const server = await createServer({ config, db: database.db, log: makeLog(config.LOG_LEVEL, 'test') });
     return new TestMarket(server, database, dataDir);
   }
@@ -45,19 +72,38 @@ export class TestMarket {
   }
 
   /** Asks the api. Every write carries an Idempotency-Key unless one is given. */
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: any; headers: Record<string, unknown> }> {
-    const answer = await this.server.app.getHttpAdapter().getInstance().inject({
-      method: method as 'GET',
-      url: path,
-      headers: { ...(method === 'GET' ? {} : { 'idempotency-key': newId() }), ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
-    });
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<{ status: number; body: any; headers: Record<string, unknown> }> {
+    const answer = await this.server.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: method as 'GET',
+        url: path,
+        headers: {
+          ...(method === 'GET' ? {} : { 'idempotency-key': newId() }),
+          ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+      });
     const type = String(answer.headers['content-type'] ?? '');
-    return { status: answer.statusCode, body: type.includes('json') && answer.payload !== '' ? answer.json() : answer.rawPayload, headers: answer.headers };
+    return {
+      status: answer.statusCode,
+      body: type.includes('json') && answer.payload !== '' ? answer.json() : answer.rawPayload,
+      headers: answer.headers,
+    };
   }
 
   /** A person with an account, an organisation of this kind (verified unless told otherwise) and a session. */
-  async person(kind: OrgKind, options: { verified?: boolean; country?: string; orgId?: string; role?: 'owner' | 'member' } = {}): Promise<Person> {
+  async person(
+    kind: OrgKind,
+    options: { verified?: boolean; country?: string; orgId?: string; role?: 'owner' | 'member' } = {},
+  ): Promise<Person> {
     const email = `${kind}-${newId()}@example.test`;
     const password = 'a sentence to remember';
     const db = this.database.db;
@@ -71,9 +117,15 @@ export class TestMarket {
       );
     }
     await db.query('insert into identity.membership(org_id, user_id, role) values ($1,$2,$3)', [orgId, user.id, options.role ?? 'owner']);
-    await db.query('insert into identity.person(user_id, current_org_id) values ($1,$2) on conflict (user_id) do update set current_org_id = excluded.current_org_id', [user.id, orgId]);
+    await db.query(
+      'insert into identity.person(user_id, current_org_id) values ($1,$2) on conflict (user_id) do update set current_org_id = excluded.current_org_id',
+      [user.id, orgId],
+    );
     const signedIn = await this.call('POST', '/api/account/sign-in', { email, password });
-    const cookie = [signedIn.headers['set-cookie']].flat().map((c) => String(c).split(';')[0]).join('; ');
+    const cookie = [signedIn.headers['set-cookie']]
+      .flat()
+      .map((c) => String(c).split(';')[0])
+      .join('; ');
     return {
       email,
       userId: user.id,
@@ -110,6 +162,14 @@ export class TestMarket {
   /** A real worker with its queue, for tests about the worker itself. */
   worker(): WorkerRuntime {
     const { handlers, sweeps } = this.parts();
-    return new WorkerRuntime({ db: this.database.db, databaseUrl: this.database.url, driver: new PgJobDriver(this.database.url), handlers, sweeps, log: makeLog('error', 'test'), metrics: new Metrics() });
+    return new WorkerRuntime({
+      db: this.database.db,
+      databaseUrl: this.database.url,
+      driver: new PgJobDriver(this.database.url),
+      handlers,
+      sweeps,
+      log: makeLog('error', 'test'),
+      metrics: new Metrics(),
+    });
   }
 }

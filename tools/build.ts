@@ -54,17 +54,29 @@ async function compile(workspace: string): Promise<number> {
 }
 
 function newest(paths: string[]): number {
-  return Math.max(0, ...paths.flatMap((p) => (existsSync(p) && statSync(p).isDirectory() ? files(p) : [p])).filter(existsSync).map((f) => statSync(f).mtimeMs));
+  return Math.max(
+    0,
+    ...paths
+      .flatMap((p) => (existsSync(p) && statSync(p).isDirectory() ? files(p) : [p]))
+      .filter(existsSync)
+      .map((f) => statSync(f).mtimeMs),
+  );
 }
 
 function buildWeb(): void {
   const web = join(root, 'apps/web');
   const built = join(web, 'build/handler.js');
   // The offline form bundles the grading rule itself (docs/decisions/010).
-  const sources = newest([...['src', 'static', 'vite.config.ts', 'package.json'].map((p) => join(web, p)), join(root, 'libs/inspection-grading/dist')]);
+  const sources = newest([
+    ...['src', 'static', 'vite.config.ts', 'package.json'].map((p) => join(web, p)),
+    join(root, 'libs/inspection-grading/dist'),
+  ]);
   if (!existsSync(join(web, 'src')) || (existsSync(built) && statSync(built).mtimeMs > sources)) return;
   say('Building the pages (once; about half a minute) …');
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: web, stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'] });
+  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+    cwd: web,
+    stdio: quiet ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 const workspaces = [...readdirSync(join(root, 'libs')).map((l) => `libs/${l}`), 'apps/api', 'apps/worker', 'apps/cli'];

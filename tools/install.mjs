@@ -13,9 +13,13 @@ if (!existsSync(installed) || statSync(lock).mtimeMs > statSync(installed).mtime
   console.error('Installing packages (a few minutes the first time) …');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const run = npm ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] }) : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
+  const run = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
   if (run.status !== 0) {
-    console.error('The packages could not be installed: see the lines above. Remedy: check the network and free disk space, then run the command again.');
+    console.error(
+      'The packages could not be installed: see the lines above. Remedy: check the network and free disk space, then run the command again.',
+    );
     process.exit(run.status ?? 1);
   }
 }

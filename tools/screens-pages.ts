@@ -15,7 +15,13 @@ export function routes(): Route[] {
   return readdirSync(ROUTES, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name === '+page.svelte')
     .map((entry) => relative(ROUTES, entry.parentPath))
-    .map((folder) => ({ path: `/${folder.split('/').filter((part) => !part.startsWith('(')).join('/')}`, common: folder.startsWith('(public)') }))
+    .map((folder) => ({
+      path: `/${folder
+        .split('/')
+        .filter((part) => !part.startsWith('('))
+        .join('/')}`,
+      common: folder.startsWith('(public)'),
+    }))
     .sort((a, b) => a.path.localeCompare(b.path));
 }
 
@@ -52,13 +58,18 @@ async function payment(ask: Ask): Promise<[string, string] | undefined> {
 }
 
 type Filled = (ask: Ask, links: Links) => Promise<string | undefined>;
-const under = (base: string, id: string | undefined, rest = ''): string | undefined => (id === undefined ? undefined : `${base}/${id}${rest}`);
-const order = (rest: string, rather?: (row: Row) => boolean): Filled => async (ask) => under('/orders', await first(ask, '/api/orders', 'id', rather), rest);
+const under = (base: string, id: string | undefined, rest = ''): string | undefined =>
+  id === undefined ? undefined : `${base}/${id}${rest}`;
+const order =
+  (rest: string, rather?: (row: Row) => boolean): Filled =>
+  async (ask) =>
+    under('/orders', await first(ask, '/api/orders', 'id', rather), rest);
 
 /** Every route with a parameter stands here; one that does not stops the tour. */
 const EXAMPLES: Record<string, Filled> = {
   '/[...path]': async () => '/no-such-page',
-  '/machines/[id]': async (ask) => under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId', (row) => row.inspection !== null && row.photoCount !== 0)),
+  '/machines/[id]': async (ask) =>
+    under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId', (row) => row.inspection !== null && row.photoCount !== 0)),
   '/dealers/[id]': async (ask) => under('/dealers', await first(ask, '/api/search', 'orgId')),
   '/reports/[hash]': async (ask) => under('/reports', await sealed(ask)),
   '/verify/[hash]': async (ask) => under('/verify', await sealed(ask)),
@@ -92,6 +103,9 @@ const EXAMPLES: Record<string, Filled> = {
 export async function address(route: Route, ask: Ask, links: Links): Promise<string | undefined> {
   if (!route.path.includes('[')) return route.path;
   const example = EXAMPLES[route.path];
-  if (!example) throw new Error(`No example address for ${route.path}: add it to EXAMPLES in tools/screens-pages.ts, so that its screen is not forgotten.`);
+  if (!example)
+    throw new Error(
+      `No example address for ${route.path}: add it to EXAMPLES in tools/screens-pages.ts, so that its screen is not forgotten.`,
+    );
   return example(ask, links);
 }

@@ -9,10 +9,24 @@ execFileSync(process.execPath, ['tools/build.ts'], { cwd: root, stdio: 'inherit'
 
 const dir = mkdtempSync(join(tmpdir(), 'ironsilk-jest-'));
 const result = join(dir, 'result.json');
-const args = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${result}`, '--maxWorkers=2', ...process.argv.slice(2)];
+const args = [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  'node_modules/jest/bin/jest.js',
+  '--json',
+  `--outputFile=${result}`,
+  '--maxWorkers=2',
+  ...process.argv.slice(2),
+];
 const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, TZ: 'UTC' } });
 
-type Summary = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number; testResults: { name: string; status: string; message: string }[] };
+type Summary = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numFailedTestSuites: number;
+  testResults: { name: string; status: string; message: string }[];
+};
 let summary: Summary;
 try {
   summary = JSON.parse(readFileSync(result, 'utf8')) as Summary;
@@ -23,6 +37,9 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 // A file that cannot be loaded counts as a failure of its own, a skipped test is one too: nothing here may pass unseen.
-const failed = summary.numFailedTests + summary.numPendingTests + summary.testResults.filter((t) => t.status === 'failed' && t.message.includes('Test suite failed to run')).length;
+const failed =
+  summary.numFailedTests +
+  summary.numPendingTests +
+  summary.testResults.filter((t) => t.status === 'failed' && t.message.includes('Test suite failed to run')).length;
 console.log(`${summary.numPassedTests} passed, ${failed} failed`);
 process.exit(failed > 0 || run.status !== 0 ? 1 : 0);

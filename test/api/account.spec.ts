@@ -8,10 +8,17 @@ beforeAll(async () => {
 afterAll(() => market.stop());
 
 const mailedToken = async (email: string, template: string): Promise<string> => {
-  const [mail] = await market.database.db.query('select body from platform.mail where to_address = $1 and template = $2 order by at desc limit 1', [email, template]);
+  const [mail] = await market.database.db.query(
+    'select body from platform.mail where to_address = $1 and template = $2 order by at desc limit 1',
+    [email, template],
+  );
   return decodeURIComponent(/token=([^\s]+)/.exec(mail.body)![1]!);
 };
-const cookieOf = (headers: Record<string, unknown>): string => [headers['set-cookie']].flat().map((c) => String(c).split(';')[0]).join('; ');
+const cookieOf = (headers: Record<string, unknown>): string =>
+  [headers['set-cookie']]
+    .flat()
+    .map((c) => String(c).split(';')[0])
+    .join('; ');
 
 describe('an account', () => {
   const email = 'wanjiru@example.test';
@@ -38,7 +45,9 @@ describe('an account', () => {
     expect((await market.call('POST', '/api/account/request-reset', { email: 'nobody@example.test' })).status).toBe(204);
     const token = await mailedToken(email, 'reset_password');
     expect((await market.call('POST', '/api/account/reset-password', { token, password: 'a new one to keep' })).status).toBe(204);
-    expect((await market.call('POST', '/api/account/reset-password', { token, password: 'a second try with it' })).body.code).toBe('account.bad_token');
+    expect((await market.call('POST', '/api/account/reset-password', { token, password: 'a second try with it' })).body.code).toBe(
+      'account.bad_token',
+    );
     expect((await market.call('GET', '/api/account/me', undefined, { cookie: cookieOf(before.headers) })).body.me).toBeNull();
     expect((await market.call('POST', '/api/account/sign-in', { email, password: 'a new one to keep' })).status).toBe(200);
   });
@@ -50,7 +59,12 @@ describe('an account', () => {
   });
 
   it('says what is wrong with each field, in the reader’s language', async () => {
-    const bad = await market.call('POST', '/api/account/sign-up', { email: 'nope', password: 'short', name: '' }, { 'accept-language': 'zh-CN,zh;q=0.9' });
+    const bad = await market.call(
+      'POST',
+      '/api/account/sign-up',
+      { email: 'nope', password: 'short', name: '' },
+      { 'accept-language': 'zh-CN,zh;q=0.9' },
+    );
     expect(bad.status).toBe(422);
     expect(bad.body.errors.map((e: { field: string }) => e.field).sort()).toEqual(['email', 'name', 'password']);
     expect(bad.body.remedy).toContain('更正');
@@ -67,10 +81,17 @@ describe('an organisation', () => {
     expect((await dealer.call('POST', '/api/organisations/current/submit')).body.code).toBe('organisation.bad_uscc');
     await market.database.db.query(`update identity.organisation set registration_no = '91430100MA7HNEQ129' where id = $1`, [dealer.orgId]);
     expect((await dealer.call('POST', '/api/organisations/current/submit')).body.code).toBe('organisation.papers_missing');
-    await market.database.db.query(`insert into identity.org_document(id, org_id, kind, file_name, media_type, blob, uploaded_by) values (gen_random_uuid(), $1, 'licence', 'a.pdf', 'application/pdf', repeat('0',64), 'x')`, [dealer.orgId]);
+    await market.database.db.query(
+      `insert into identity.org_document(id, org_id, kind, file_name, media_type, blob, uploaded_by) values (gen_random_uuid(), $1, 'licence', 'a.pdf', 'application/pdf', repeat('0',64), 'x')`,
+      [dealer.orgId],
+    );
     expect((await dealer.call('POST', '/api/organisations/current/submit')).body.status).toBe('submitted');
     expect((await dealer.call('POST', `/api/organisations/${dealer.orgId}/decision`, { decision: 'verified' })).status).toBe(403);
-    expect((await operator.call('POST', `/api/organisations/${dealer.orgId}/decision`, { decision: 'refused' })).body.code).toBe('organisation.reason_missing');
-    expect((await operator.call('POST', `/api/organisations/${dealer.orgId}/decision`, { decision: 'verified' })).body.status).toBe('verified');
+    expect((await operator.call('POST', `/api/organisations/${dealer.orgId}/decision`, { decision: 'refused' })).body.code).toBe(
+      'organisation.reason_missing',
+    );
+    expect((await operator.call('POST', `/api/organisations/${dealer.orgId}/decision`, { decision: 'verified' })).body.status).toBe(
+      'verified',
+    );
   });
 });

@@ -31,8 +31,20 @@ async function warranty(): Promise<string> {
 
 describe('service centres', () => {
   it('are listed nearest first for a place, with an estimate that says it is one', async () => {
-    await centre.call('PUT', '/api/service-centres/mine', { makes: ['SANY'], families: ['excavator'], languages: ['en', 'sw'], opening: 'Mon–Sat 8–18', phone: '+254 700 000000' });
-    await other.call('PUT', '/api/service-centres/mine', { makes: ['SANY'], families: ['excavator'], languages: ['en'], opening: '', phone: null });
+    await centre.call('PUT', '/api/service-centres/mine', {
+      makes: ['SANY'],
+      families: ['excavator'],
+      languages: ['en', 'sw'],
+      opening: 'Mon–Sat 8–18',
+      phone: '+254 700 000000',
+    });
+    await other.call('PUT', '/api/service-centres/mine', {
+      makes: ['SANY'],
+      families: ['excavator'],
+      languages: ['en'],
+      opening: '',
+      phone: null,
+    });
     const near = await market.call('GET', '/api/service-centres?lat=-4.05&lng=39.6&country=KE&make=sany');
     expect(near.body.items.map((c: { orgId: string }) => c.orgId)).toEqual([other.orgId, centre.orgId]);
     expect(near.body.items[0].travelHours).toBeLessThan(1);
@@ -42,11 +54,23 @@ describe('service centres', () => {
 });
 
 describe('parts', () => {
-  const stock = (onHand: number) => centre.call('PUT', '/api/parts/stock', { partNo: '60-12 345-O', make: 'SANY', name: 'Hydraulic filter', onHand, priceMinor: '4200', currency: 'USD' });
+  const stock = (onHand: number) =>
+    centre.call('PUT', '/api/parts/stock', {
+      partNo: '60-12 345-O',
+      make: 'SANY',
+      name: 'Hydraulic filter',
+      onHand,
+      priceMinor: '4200',
+      currency: 'USD',
+    });
 
   it('are never promised twice: of sixty buyers of the last five, five get one', async () => {
     const { id } = (await stock(5)).body;
-    const answers = await Promise.all(Array.from({ length: 60 }, () => buyer.call('POST', '/api/parts/orders', { centreOrgId: centre.orgId, lines: [{ stockId: id, quantity: 1 }] })));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        buyer.call('POST', '/api/parts/orders', { centreOrgId: centre.orgId, lines: [{ stockId: id, quantity: 1 }] }),
+      ),
+    );
     expect(answers.filter((a) => a.status === 201)).toHaveLength(5);
     expect(new Set(answers.filter((a) => a.status !== 201).map((a) => a.body.code))).toEqual(new Set(['part.too_few']));
     expect((await stock(3)).body.code).toBe('part.promised');
@@ -55,8 +79,18 @@ describe('parts', () => {
   });
 
   it('leave the shelf when dispatched, come back when cancelled, and each side does its own step', async () => {
-    const { id } = (await centre.call('PUT', '/api/parts/stock', { partNo: 'SEAL-1', make: 'SANY', name: 'Seal kit', onHand: 4, priceMinor: '9900', currency: 'USD' })).body;
-    const order = async () => (await buyer.call('POST', '/api/parts/orders', { centreOrgId: centre.orgId, lines: [{ stockId: id, quantity: 2 }] })).body.id;
+    const { id } = (
+      await centre.call('PUT', '/api/parts/stock', {
+        partNo: 'SEAL-1',
+        make: 'SANY',
+        name: 'Seal kit',
+        onHand: 4,
+        priceMinor: '9900',
+        currency: 'USD',
+      })
+    ).body;
+    const order = async () =>
+      (await buyer.call('POST', '/api/parts/orders', { centreOrgId: centre.orgId, lines: [{ stockId: id, quantity: 2 }] })).body.id;
     const [a, b] = [await order(), await order()];
     expect((await buyer.call('POST', `/api/parts/orders/${a}/events`, { event: 'dispatch' })).body.code).toBe('part_order.not_yours');
     expect((await centre.call('POST', `/api/parts/orders/${a}/events`, { event: 'dispatch' })).body.status).toBe('dispatched');
@@ -71,7 +105,15 @@ describe('parts', () => {
 describe('a warranty claim', () => {
   it('goes from complaint to cause to correction, each step by its own party', async () => {
     const warrantyId = await warranty();
-    const { id, covered } = (await buyer.call('POST', '/api/claims', { warrantyId, failedOn: '2026-11-10', hoursAtFailure: 6250, component: 'engine', complaint: 'Loses power uphill, black smoke' })).body;
+    const { id, covered } = (
+      await buyer.call('POST', '/api/claims', {
+        warrantyId,
+        failedOn: '2026-11-10',
+        hoursAtFailure: 6250,
+        component: 'engine',
+        complaint: 'Loses power uphill, black smoke',
+      })
+    ).body;
     expect(covered).toBe('yes');
     const move = (who: Person, event: string, more: object = {}) => who.call('POST', `/api/claims/${id}/events`, { event, ...more });
     expect((await move(buyer, 'take')).body.code).toBe('claim.not_yours');
@@ -98,6 +140,9 @@ describe('a warranty claim', () => {
     expect((await stranger.call('POST', '/api/claims', report)).body.code).toBe('warranty.not_found');
     const { id } = (await buyer.call('POST', '/api/claims', report)).body;
     expect((await stranger.call('GET', `/api/claims/${id}`)).status).toBe(404);
-    expect((await buyer.call('POST', '/api/claims', { ...report, failedOn: '2999-01-01' })).body).toMatchObject({ code: 'claim.in_the_future', field: 'failedOn' });
+    expect((await buyer.call('POST', '/api/claims', { ...report, failedOn: '2999-01-01' })).body).toMatchObject({
+      code: 'claim.in_the_future',
+      field: 'failedOn',
+    });
   });
 });

@@ -7,7 +7,10 @@ beforeAll(async () => {
 });
 afterAll(() => market.stop());
 
-const problem = (status: number, code: string) => ({ status, body: { status, code, remedy: expect.stringMatching(/\S/), title: expect.stringMatching(/\S/) } });
+const problem = (status: number, code: string) => ({
+  status,
+  body: { status, code, remedy: expect.stringMatching(/\S/), title: expect.stringMatching(/\S/) },
+});
 
 describe('every refusal is a problem document with code and remedy', () => {
   it('for an address that does not exist', async () => {
@@ -17,15 +20,23 @@ describe('every refusal is a problem document with code and remedy', () => {
   });
 
   it('for JSON that is none', async () => {
-    expect(await market.call('POST', '/api/account/sign-in', Buffer.from('{"email":'), { 'content-type': 'application/json' })).toMatchObject(problem(400, 'request.malformed'));
+    expect(
+      await market.call('POST', '/api/account/sign-in', Buffer.from('{"email":'), { 'content-type': 'application/json' }),
+    ).toMatchObject(problem(400, 'request.malformed'));
   });
 
   it('for a type nobody asked for', async () => {
-    expect(await market.call('POST', '/api/account/sign-in', Buffer.from('<a/>'), { 'content-type': 'application/xml' })).toMatchObject(problem(415, 'request.bad_type'));
+    expect(await market.call('POST', '/api/account/sign-in', Buffer.from('<a/>'), { 'content-type': 'application/xml' })).toMatchObject(
+      problem(415, 'request.bad_type'),
+    );
   });
 
   it('for a body that is too large', async () => {
-    expect(await market.call('POST', '/api/account/sign-in', Buffer.from(`{"email":"${'a'.repeat(2_000_000)}"}`), { 'content-type': 'application/json' })).toMatchObject(problem(413, 'request.too_large'));
+    expect(
+      await market.call('POST', '/api/account/sign-in', Buffer.from(`{"email":"${'a'.repeat(2_000_000)}"}`), {
+        'content-type': 'application/json',
+      }),
+    ).toMatchObject(problem(413, 'request.too_large'));
   });
 
   it('for fields that are not known', async () => {
@@ -37,7 +48,8 @@ describe('every refusal is a problem document with code and remedy', () => {
 describe('limits', () => {
   it('slow down guessing at sign-in and say when to come back', async () => {
     const tries = [];
-    for (let i = 0; i < 12; i++) tries.push(await market.call('POST', '/api/account/sign-in', { email: 'nobody@example.test', password: `guess ${i}` }));
+    for (let i = 0; i < 12; i++)
+      tries.push(await market.call('POST', '/api/account/sign-in', { email: 'nobody@example.test', password: `guess ${i}` }));
     const last = tries.at(-1)!;
     expect(last).toMatchObject(problem(429, 'request.too_many'));
     expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
@@ -46,7 +58,8 @@ describe('limits', () => {
 
   it('hold for asking for a reset mail', async () => {
     const tries = [];
-    for (let i = 0; i < 7; i++) tries.push((await market.call('POST', '/api/account/request-reset', { email: 'nobody@example.test' })).status);
+    for (let i = 0; i < 7; i++)
+      tries.push((await market.call('POST', '/api/account/request-reset', { email: 'nobody@example.test' })).status);
     expect(tries.filter((s) => s === 429).length).toBeGreaterThan(0);
   });
 });
@@ -54,6 +67,10 @@ describe('limits', () => {
 describe('headers', () => {
   it('keep answers of the api out of frames, caches and other sites', async () => {
     const { headers } = await market.call('GET', '/api/account/me');
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'content-security-policy': expect.stringContaining("frame-ancestors 'none'") });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+    });
   });
 });

@@ -13,10 +13,17 @@ describe('people of an organisation', () => {
     const stranger = await market.person('buyer');
     const guest = await market.person('buyer');
     expect((await dealer.call('POST', '/api/organisations/current/invitations', { email: guest.email })).status).toBe(201);
-    const [mail] = await market.database.db.query(`select body from platform.mail where to_address = $1 and template = 'invitation'`, [guest.email]);
+    const [mail] = await market.database.db.query(`select body from platform.mail where to_address = $1 and template = 'invitation'`, [
+      guest.email,
+    ]);
     const token = /token=(\S+)/.exec(mail.body)![1];
-    expect((await stranger.call('POST', '/api/organisations/current/accept-invitation', { token })).body.code).toBe('invitation.other_address');
-    expect((await guest.call('POST', '/api/organisations/current/accept-invitation', { token })).body).toMatchObject({ orgId: dealer.orgId, orgKind: 'dealer' });
+    expect((await stranger.call('POST', '/api/organisations/current/accept-invitation', { token })).body.code).toBe(
+      'invitation.other_address',
+    );
+    expect((await guest.call('POST', '/api/organisations/current/accept-invitation', { token })).body).toMatchObject({
+      orgId: dealer.orgId,
+      orgKind: 'dealer',
+    });
     expect((await guest.call('POST', '/api/organisations/current/accept-invitation', { token })).body.code).toBe('invitation.over');
     expect((await guest.call('GET', '/api/account/me')).body.me).toMatchObject({ orgId: dealer.orgId, role: 'member' });
     expect((await guest.call('POST', '/api/organisations/current/invitations', { email: 'x@example.test' })).status).toBe(403);
@@ -33,7 +40,8 @@ describe('a payout account', () => {
     const outsider = await market.person('dealer');
     const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217 0000 1234 5678', currency: 'CNY' };
     const { id } = (await first.call('POST', '/api/organisations/current/payout-accounts', account)).body;
-    const decide = (who: typeof first) => who.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
+    const decide = (who: typeof first) =>
+      who.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
     expect((await decide(first)).body.code).toBe('payout_account.same_person');
     expect((await decide(outsider)).status).toBe(404);
     expect((await decide(second)).body).toEqual({ status: 'active' });
@@ -60,7 +68,12 @@ describe('papers', () => {
     const dealer = await market.person('dealer', { verified: false });
     const other = await market.person('dealer');
     const operator = await market.person('operator');
-    const send = (bytes: Buffer) => dealer.call('POST', '/api/organisations/current/documents', { kind: 'business_licence', fileName: 'licence.pdf', contentBase64: bytes.toString('base64') });
+    const send = (bytes: Buffer) =>
+      dealer.call('POST', '/api/organisations/current/documents', {
+        kind: 'business_licence',
+        fileName: 'licence.pdf',
+        contentBase64: bytes.toString('base64'),
+      });
     expect((await send(Buffer.from('<svg onload="alert(1)"/>'))).body.code).toBe('document.bad_type');
     const { id } = (await send(Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF'))).body;
     const file = `/api/organisations/current/documents/${id}/file`;
@@ -93,7 +106,9 @@ describe('a person', () => {
     const { items, unread } = (await dealer.call('GET', '/api/notifications')).body;
     expect(unread).toBe(1);
     expect(items[0].title).toBe('您的机构未通过审核');
-    const [mail] = await market.database.db.query('select body from platform.mail where to_address = $1 order by at desc limit 1', [dealer.email]);
+    const [mail] = await market.database.db.query('select body from platform.mail where to_address = $1 order by at desc limit 1', [
+      dealer.email,
+    ]);
     expect(mail.body).toContain('执照模糊');
   });
 

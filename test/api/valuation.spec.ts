@@ -99,11 +99,14 @@ describe('a valuation', () => {
     await db.query('update platform.outbox set relayed_at = now() where relayed_at is null');
     const service = market.get(ValuationService);
     const walk = async () => {
-      for (let after: string | null = null; ; ) if ((after = await service.catchUp(db, after)) === null) return;
+      for (let after: string | null = null; ;) if ((after = await service.catchUp(db, after)) === null) return;
     };
     await walk();
     expect((await valuationOf(id)).body.cause).toBe('published');
-    await db.query(`update pricing_standard.valuation set standard_hash = repeat('0', 64), input_hash = repeat('0', 64) where listing_id = $1`, [id]);
+    await db.query(
+      `update pricing_standard.valuation set standard_hash = repeat('0', 64), input_hash = repeat('0', 64) where listing_id = $1`,
+      [id],
+    );
     await walk();
     const again = (await valuationOf(id)).body;
     expect(again.cause).toBe('restated');

@@ -17,8 +17,24 @@ const callers: Caller[] = [];
 async function caller(kind: OrgKind, role: OrgRole, verified: boolean): Promise<Caller> {
   const person = await market.person(kind, { verified, role });
   const key = `isk_${'k'.repeat(10)}${newId().replaceAll('-', '')}`;
-  await market.database.db.query(`insert into identity.api_key(id, org_id, user_id, name, prefix, hash) values ($1,$2,$3,'matrix',$4,$5)`, [newId(), person.orgId, person.userId, key.slice(0, 10), sha256Hex(key)]);
-  const actor: Actor = { id: person.userId, orgId: person.orgId, email: person.email, name: '', language: 'en', orgKind: kind, role, orgVerified: verified, viaApiKey: true };
+  await market.database.db.query(`insert into identity.api_key(id, org_id, user_id, name, prefix, hash) values ($1,$2,$3,'matrix',$4,$5)`, [
+    newId(),
+    person.orgId,
+    person.userId,
+    key.slice(0, 10),
+    sha256Hex(key),
+  ]);
+  const actor: Actor = {
+    id: person.userId,
+    orgId: person.orgId,
+    email: person.email,
+    name: '',
+    language: 'en',
+    orgKind: kind,
+    role,
+    orgVerified: verified,
+    viaApiKey: true,
+  };
   return { name: `${verified ? '' : 'unverified '}${kind} ${role}`, actor, headers: { authorization: `Bearer ${key}` } };
 }
 
@@ -26,13 +42,20 @@ beforeAll(async () => {
   market = await TestMarket.start();
   endpoints = requireEndpoints(market.server.app);
   callers.push({ name: 'anonymous', actor: undefined, headers: {} });
-  for (const kind of ORG_KINDS) callers.push(await caller(kind, 'owner', true), await caller(kind, 'member', true), await caller(kind, 'owner', false));
+  for (const kind of ORG_KINDS)
+    callers.push(await caller(kind, 'owner', true), await caller(kind, 'member', true), await caller(kind, 'owner', false));
 }, 180_000);
 afterAll(() => market.stop());
 
 /** A well-formed value for each parameter: it names nothing that exists. */
 function address(endpoint: DeclaredEndpoint): string {
-  const shape = endpoint.params ? (z.toJSONSchema(endpoint.params, { io: 'input', unrepresentable: 'any' }) as { properties: Record<string, { format?: string; enum?: string[] }> }).properties : {};
+  const shape = endpoint.params
+    ? (
+        z.toJSONSchema(endpoint.params, { io: 'input', unrepresentable: 'any' }) as {
+          properties: Record<string, { format?: string; enum?: string[] }>;
+        }
+      ).properties
+    : {};
   return endpoint.url.replaceAll(/:(\w+)/g, (_, name: string) => {
     const schema = shape[name] ?? {};
     return schema.enum?.[0] ?? (schema.format === 'uuid' ? newId() : 'a'.repeat(64));
@@ -69,7 +92,10 @@ describe('the authorization matrix', () => {
         calls++;
         const refusal = expected(actor, endpoint);
         const got = REFUSALS[answer.body?.code] === answer.status ? answer.body.code : undefined;
-        if (refusal !== got) wrong.push(`${name}: ${endpoint.method} ${endpoint.url}: expected ${refusal ?? 'to be let in'}, got ${answer.status} ${answer.body?.code ?? ''}`);
+        if (refusal !== got)
+          wrong.push(
+            `${name}: ${endpoint.method} ${endpoint.url}: expected ${refusal ?? 'to be let in'}, got ${answer.status} ${answer.body?.code ?? ''}`,
+          );
         if (answer.status >= 500) wrong.push(`${name}: ${endpoint.method} ${endpoint.url}: ${answer.status} ${answer.body?.code}`);
       }
     }

@@ -28,7 +28,10 @@ afterAll(async () => {
   await market?.stop();
 });
 
-const photo = (hue: number): Promise<Buffer> => sharp({ create: { width: 640, height: 480, channels: 3, background: { r: hue, g: 140, b: 40 } } }).jpeg().toBuffer();
+const photo = (hue: number): Promise<Buffer> =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: { r: hue, g: 140, b: 40 } } })
+    .jpeg()
+    .toBuffer();
 const sql = (text: string, values: unknown[]) => market.database.db.query(text, values);
 
 async function assigned(): Promise<string> {
@@ -41,13 +44,17 @@ async function assigned(): Promise<string> {
 /** Everything but the slew section, from another device: the rest is what the phone is given to do. */
 async function allButSlew(id: string): Promise<void> {
   const standard = market.get(StandardRepo).forFamily('excavator');
-  const answers = sampleAnswers(standard, { machine: {}, wear: 0, hours: 4200, roll: () => 0.5 }).filter((a) => !a.itemId.startsWith('SL.'));
+  const answers = sampleAnswers(standard, { machine: {}, wear: 0, hours: 4200, roll: () => 0.5 }).filter(
+    (a) => !a.itemId.startsWith('SL.'),
+  );
   const base = { visitId: id, deviceId: 'tablet', at: new Date().toISOString() };
   let clock = 0;
   const events: object[] = answers.map((answer) => ({ ...base, id: newId(), clock: ++clock, kind: 'answer', answer }));
   for (const item of itemsOf(standard).filter((i) => i.photosRequired && !i.id.startsWith('SL.')))
     for (let n = 0; n < item.photos; n++) {
-      const { sha256 } = (await body.call('POST', `/api/inspections/${id}/photos`, await photo(++clock % 255), { 'content-type': 'image/jpeg' })).body;
+      const { sha256 } = (
+        await body.call('POST', `/api/inspections/${id}/photos`, await photo(++clock % 255), { 'content-type': 'image/jpeg' })
+      ).body;
       events.push({ ...base, id: newId(), clock, kind: 'photo', photo: { sha256, itemId: item.id } });
     }
   expect((await body.call('POST', `/api/inspections/${id}/events`, { events })).body.refused).toEqual([]);
@@ -55,11 +62,18 @@ async function allButSlew(id: string): Promise<void> {
 
 async function phone(): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  await context.addCookies(body.cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })));
+  await context.addCookies(
+    body.cookie
+      .split('; ')
+      .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })),
+  );
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (e) => errors.push(e.message));
-  page.on('console', (m) => m.type() === 'error' && /Content Security Policy|TypeError|ReferenceError/.test(m.text()) && errors.push(m.text()));
+  page.on(
+    'console',
+    (m) => m.type() === 'error' && /Content Security Policy|TypeError|ReferenceError/.test(m.text()) && errors.push(m.text()),
+  );
   return { context, page, errors };
 }
 
@@ -128,8 +142,14 @@ describe('the inspector in a yard without a network', () => {
     await cold.getByText(/Sealed as IR-/).waitFor();
     expect([...lost]).toHaveLength(2);
 
-    const events = await sql(`select content->>'kind' as kind, content->'answer'->>'itemId' as item from inspection_grading.visit_event where inspection_id = $1 and content->>'deviceId' <> 'tablet'`, [id]);
-    const ids = await sql('select id, count(*)::int as n from inspection_grading.visit_event where inspection_id = $1 group by id having count(*) > 1', [id]);
+    const events = await sql(
+      `select content->>'kind' as kind, content->'answer'->>'itemId' as item from inspection_grading.visit_event where inspection_id = $1 and content->>'deviceId' <> 'tablet'`,
+      [id],
+    );
+    const ids = await sql(
+      'select id, count(*)::int as n from inspection_grading.visit_event where inspection_id = $1 group by id having count(*) > 1',
+      [id],
+    );
     expect(ids).toEqual([]);
     expect(events.filter((e: { kind: string }) => e.kind === 'photo')).toHaveLength(1);
     const reports = await sql('select grade from inspection_grading.report where inspection_id = $1', [id]);
@@ -142,7 +162,9 @@ describe('the inspector in a yard without a network', () => {
       return rows.map((r) => r.state);
     });
     expect(stored.every((state) => state === 'sent')).toBe(true);
-    expect((await sql('select count(*)::int as n from inspection_grading.visit_event where inspection_id = $1', [id]))[0].n).toBe(stored.length);
+    expect((await sql('select count(*)::int as n from inspection_grading.visit_event where inspection_id = $1', [id]))[0].n).toBe(
+      stored.length,
+    );
     expect(errors).toEqual([]);
     await context.close();
   }, 240_000);
@@ -160,7 +182,9 @@ describe('the inspector in a yard without a network', () => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect([path, wide]).toEqual([path, 0]);
       const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${path}: ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+      const serious = violations
+        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+        .map((v) => `${path}: ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
       expect(serious).toEqual([]);
     }
     expect(errors).toEqual([]);

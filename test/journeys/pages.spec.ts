@@ -18,7 +18,8 @@ beforeAll(async () => {
   await market.server.app.listen(0, '127.0.0.1');
   const { port } = market.server.app.getHttpServer().address() as { port: number };
   origin = `http://127.0.0.1:${port}`;
-  for (const kind of ['dealer', 'buyer', 'inspection_body', 'customs_broker', 'forwarder', 'service_centre', 'operator'] as const) people.set(kind, await market.person(kind));
+  for (const kind of ['dealer', 'buyer', 'inspection_body', 'customs_broker', 'forwarder', 'service_centre', 'operator'] as const)
+    people.set(kind, await market.person(kind));
   listingId = await onMarket(market, {}, { orgId: people.get('dealer')!.orgId });
   await market.settle();
   browser = await openChromium();
@@ -28,9 +29,39 @@ afterAll(async () => {
   await market?.stop();
 });
 
-const PUBLIC = ['/', '/machines', '/machines?q=PC200', '/machines?q=nothing-like-this', '/service-centres', '/dealers', '/standards', '/standards/pricing', '/how-it-works', '/verify', '/terms', '/privacy', '/accessibility', '/help', '/sign-in', '/sign-up', '/forgot'];
+const PUBLIC = [
+  '/',
+  '/machines',
+  '/machines?q=PC200',
+  '/machines?q=nothing-like-this',
+  '/service-centres',
+  '/dealers',
+  '/standards',
+  '/standards/pricing',
+  '/how-it-works',
+  '/verify',
+  '/terms',
+  '/privacy',
+  '/accessibility',
+  '/help',
+  '/sign-in',
+  '/sign-up',
+  '/forgot',
+];
 const CONSOLE: Readonly<Record<string, readonly string[]>> = {
-  dealer: ['/notifications', '/dealer/listings', '/dealer/listings/new', '/dealer/import', '/dealer/yards', '/offers', '/orders', '/inspections', '/shipments', '/statements', '/service'],
+  dealer: [
+    '/notifications',
+    '/dealer/listings',
+    '/dealer/listings/new',
+    '/dealer/import',
+    '/dealer/yards',
+    '/offers',
+    '/orders',
+    '/inspections',
+    '/shipments',
+    '/statements',
+    '/service',
+  ],
   buyer: ['/offers', '/orders', '/saved-searches', '/statements', '/service', '/service/parts'],
   inspection_body: ['/inspections'],
   customs_broker: ['/orders'],
@@ -49,7 +80,8 @@ async function faults(page: Page, path: string): Promise<string[]> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) seen.push(`${path}: scrolls sideways by ${wide} px`);
   const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const v of violations.filter((x) => x.impact === 'serious' || x.impact === 'critical')) seen.push(`${path}: axe ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+  for (const v of violations.filter((x) => x.impact === 'serious' || x.impact === 'critical'))
+    seen.push(`${path}: axe ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
   page.removeAllListeners();
   return seen;
 }
@@ -68,7 +100,9 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 async function signedIn(kind: OrgKind, size: typeof phone): Promise<BrowserContext> {
   const context = await browser.newContext(size);
   const { cookie } = people.get(kind)!;
-  await context.addCookies(cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })));
+  await context.addCookies(
+    cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })),
+  );
   return context;
 }
 
@@ -82,10 +116,19 @@ describe('every page answers, fits, obeys its security policy and has no serious
     expect(await tour(await browser.newContext(phone), [...paths.map((p) => `/zh${p}`), ...paths.map((p) => `/ar${p}`)])).toEqual([]);
   }, 300_000);
 
-  it.each(Object.keys(CONSOLE) as OrgKind[])('for a %s at work', async (kind) => {
-    expect(await tour(await signedIn(kind, desktop), CONSOLE[kind]!)).toEqual([]);
-    expect(await tour(await signedIn(kind, phone), CONSOLE[kind]!.slice(0, 3).map((p) => `/zh${p}`))).toEqual([]);
-  }, 300_000);
+  it.each(Object.keys(CONSOLE) as OrgKind[])(
+    'for a %s at work',
+    async (kind) => {
+      expect(await tour(await signedIn(kind, desktop), CONSOLE[kind]!)).toEqual([]);
+      expect(
+        await tour(
+          await signedIn(kind, phone),
+          CONSOLE[kind]!.slice(0, 3).map((p) => `/zh${p}`),
+        ),
+      ).toEqual([]);
+    },
+    300_000,
+  );
 });
 
 describe('a public page', () => {
@@ -94,7 +137,12 @@ describe('a public page', () => {
     const page = await context.newPage();
     for (const path of ['/', '/machines', `/machines/${listingId}`, '/service-centres']) {
       await page.goto(origin + path, { waitUntil: 'load' });
-      const bytes = await page.evaluate(() => performance.getEntriesByType('resource').filter((r) => r.name.endsWith('.js')).reduce((sum, r) => sum + (r as PerformanceResourceTiming).encodedBodySize, 0));
+      const bytes = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .filter((r) => r.name.endsWith('.js'))
+          .reduce((sum, r) => sum + (r as PerformanceResourceTiming).encodedBodySize, 0),
+      );
       expect(bytes).toBeLessThanOrEqual(60 * 1024);
     }
     await context.close();
@@ -123,10 +171,14 @@ describe('signing in', () => {
     const context = await browser.newContext(desktop);
     const page = await context.newPage();
     await page.goto(`${origin}/orders`);
-    await page.getByLabel(/e-?mail/i).first().focus();
+    await page
+      .getByLabel(/e-?mail/i)
+      .first()
+      .focus();
     await page.keyboard.type(buyer.email);
     await page.keyboard.press('Tab');
-    while (!(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'password'))) await page.keyboard.press('Tab');
+    while (!(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type === 'password')))
+      await page.keyboard.press('Tab');
     await page.keyboard.type('a sentence to remember');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${origin}/orders`);

@@ -48,7 +48,14 @@ class RunningMarket {
   }
 }
 
-const env = (dir: string, port: number): Record<string, string> => ({ IRONSILK_DATA: dir, PORT: String(port), DEMO: 'off', WEB: 'off', RATE_LIMIT: '1000', LOG_LEVEL: 'error' });
+const env = (dir: string, port: number): Record<string, string> => ({
+  IRONSILK_DATA: dir,
+  PORT: String(port),
+  DEMO: 'off',
+  WEB: 'off',
+  RATE_LIMIT: '1000',
+  LOG_LEVEL: 'error',
+});
 
 /** Runs the command and gives what it printed; never throws. */
 async function cli(args: string[], extra: Record<string, string>): Promise<{ code: number; out: string }> {
@@ -72,7 +79,8 @@ const started: RunningMarket[] = [];
 afterAll(() => started.forEach((m) => kill(m.pid)));
 
 const operator = { email: 'operator@start.example', password: 'a sentence to remember' };
-const found = (dir: string): Promise<{ code: number; out: string }> => cli(['operator', operator.email], { IRONSILK_DATA: dir, OPERATOR_PASSWORD: operator.password });
+const found = (dir: string): Promise<{ code: number; out: string }> =>
+  cli(['operator', operator.email], { IRONSILK_DATA: dir, OPERATOR_PASSWORD: operator.password });
 
 describe('a market that cannot start says why in one line, with the remedy', () => {
   const oneLine = (out: string): string[] => out.split('\n').filter((l) => l.startsWith('ironsilk:'));
@@ -136,7 +144,9 @@ describe('a running market', () => {
 
     // Everything dies at once, in the middle of the writing.
     const pids = JSON.parse(readFileSync(join(dir, 'running.json'), 'utf8')) as { pid: number };
-    const family = readdirSync('/proc').filter((p) => /^\d+$/.test(p) && existsSync(`/proc/${p}/environ`) && readSafely(`/proc/${p}/environ`).includes(`IRONSILK_DATA=${dir}`));
+    const family = readdirSync('/proc').filter(
+      (p) => /^\d+$/.test(p) && existsSync(`/proc/${p}/environ`) && readSafely(`/proc/${p}/environ`).includes(`IRONSILK_DATA=${dir}`),
+    );
     const postmaster = Number(readFileSync(join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
     for (const pid of [pids.pid, ...family.map(Number), postmaster]) kill(pid);
     const again = await RunningMarket.start(dir, port);
@@ -196,5 +206,5 @@ async function query<T = { n: number }>(dir: string, sql: string, params: unknow
   }
 }
 
-const present = async (dir: string, ids: readonly string[]): Promise<number> => (await query(dir, 'select count(*)::int as n from identity.organisation where id = any($1)', [ids]))[0]!.n;
-
+const present = async (dir: string, ids: readonly string[]): Promise<number> =>
+  (await query(dir, 'select count(*)::int as n from identity.organisation where id = any($1)', [ids]))[0]!.n;

@@ -34,7 +34,7 @@ async function encode(raw: Buffer, width: Width, subject: string): Promise<Buffe
     .withXmp(note(subject));
   let best: Buffer | undefined;
   // from the quality wanted downwards, in steps as large as the excess asks for
-  for (let quality = 74; quality >= 20 && best === undefined; ) {
+  for (let quality = 74; quality >= 20 && best === undefined;) {
     const bytes = await marked.clone().webp({ quality, effort: 4, smartSubsample: true }).toBuffer();
     if (bytes.length <= MAX_BYTES) best = bytes;
     else quality -= Math.max(2, Math.min(20, Math.ceil((bytes.length / MAX_BYTES - 1) * 40)));

@@ -17,7 +17,15 @@ export function requireEndpoints(app: INestApplicationContext): DeclaredEndpoint
       if (Reflect.getMetadata('method', handler) === undefined) continue;
       const options: EndpointOptions | undefined = Reflect.getMetadata(ENDPOINT, handler);
       if (!options) throw new Error(`${metatype.name}.${name} answers HTTP without @Endpoint: declare who may call it`);
-      found.push({ ...options, url: `/api/${[base, options.path ?? ''].map((part) => part.replaceAll(/^\/+|\/+$/g, '')).filter(Boolean).join('/')}`, controller: metatype.name, handler: name });
+      found.push({
+        ...options,
+        url: `/api/${[base, options.path ?? '']
+          .map((part) => part.replaceAll(/^\/+|\/+$/g, ''))
+          .filter(Boolean)
+          .join('/')}`,
+        controller: metatype.name,
+        handler: name,
+      });
     }
   }
   return found;

@@ -9,7 +9,15 @@ export function mountHealth(fastify: FastifyInstance, db: DataSource, metrics: M
   let ready = true;
   fastify.get('/health/live', async () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
-    const database = ready && (await Promise.race([db.query('select 1').then(() => true, () => false), new Promise<boolean>((r) => setTimeout(r, 2_000, false))]));
+    const database =
+      ready &&
+      (await Promise.race([
+        db.query('select 1').then(
+          () => true,
+          () => false,
+        ),
+        new Promise<boolean>((r) => setTimeout(r, 2_000, false)),
+      ]));
     return reply.status(database ? 200 : 503).send({ status: database ? 'ready' : 'not ready', database });
   });
   fastify.get('/metrics', async (request, reply) => {

@@ -14,7 +14,32 @@ import { SearchModule, searchSchema } from '@ironsilk/search';
 import { TradeRulesModule } from '@ironsilk/trade-rules';
 
 /** What each lib brings to the database, in dependency order. */
-export const schemas: readonly LibSchema[] = [platformSchema, identitySchema, evidenceSchema, listingSchema, inspectionSchema, pricingStandardSchema, searchSchema, paymentsSchema, tradingSchema, customsWorkflowSchema, afterSalesSchema];
+export const schemas: readonly LibSchema[] = [
+  platformSchema,
+  identitySchema,
+  evidenceSchema,
+  listingSchema,
+  inspectionSchema,
+  pricingStandardSchema,
+  searchSchema,
+  paymentsSchema,
+  tradingSchema,
+  customsWorkflowSchema,
+  afterSalesSchema,
+];
 
 /** The libs' Nest modules, in dependency order. Api and worker load the same ones. */
-export const modules = [IdentityModule, EvidenceModule, CatalogModule, TradeRulesModule, ListingModule, InspectionModule, PricingStandardModule, SearchModule, PaymentsModule, TradingModule, CustomsWorkflowModule, AfterSalesModule] as const;
+export const modules = [
+  IdentityModule,
+  EvidenceModule,
+  CatalogModule,
+  TradeRulesModule,
+  ListingModule,
+  InspectionModule,
+  PricingStandardModule,
+  SearchModule,
+  PaymentsModule,
+  TradingModule,
+  CustomsWorkflowModule,
+  AfterSalesModule,
+] as const;

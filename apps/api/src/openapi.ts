@@ -5,10 +5,14 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 export function openApi(app: INestApplication): object {
   const config = new DocumentBuilder()
     .setTitle('Ironsilk')
-    .setDescription('The market for used construction machinery, from yard to site. Errors are problem details (RFC 9457) with `code`, `field` and `remedy`.')
+    .setDescription(
+      'The market for used construction machinery, from yard to site. Errors are problem details (RFC 9457) with `code`, `field` and `remedy`.',
+    )
     .setVersion('1')
     .addCookieAuth('ironsilk.session_token')
     .addBearerAuth({ type: 'http', description: 'An API key of an organisation: isk_…' })
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
 }

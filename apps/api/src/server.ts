@@ -39,7 +39,11 @@ export async function createServer(parts: AppParts): Promise<Server> {
     genReqId: () => newId(),
     requestTimeout: 120_000,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, { logger: nestLogger(log), abortOnError: false, rawBody: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(parts), adapter, {
+    logger: nestLogger(log),
+    abortOnError: false,
+    rawBody: true,
+  });
   app.setGlobalPrefix('api');
   const fastify = adapter.getInstance();
   const metrics = app.get(Metrics);
@@ -48,15 +52,35 @@ export async function createServer(parts: AppParts): Promise<Server> {
   fastify.addHook('onRoute', (route) => {
     for (const method of [route.method].flat()) routes.push(`${method} ${route.url}`);
     const limit = (route.config as { ironsilkLimit?: RateLimit } | undefined)?.ironsilkLimit;
-    if (limit) route.config = { ...route.config, rateLimit: { max: Math.ceil(limit.max * config.RATE_LIMIT), timeWindow: limit.windowSeconds * 1000, groupId: String(route.url) } };
+    if (limit)
+      route.config = {
+        ...route.config,
+        rateLimit: { max: Math.ceil(limit.max * config.RATE_LIMIT), timeWindow: limit.windowSeconds * 1000, groupId: String(route.url) },
+      };
   });
-  await fastify.register(rateLimit as never, { global: true, ...limits(config), allowList: (request: { url: string }) => !request.url.startsWith('/api/') } as never);
+  await fastify.register(
+    rateLimit as never,
+    { global: true, ...limits(config), allowList: (request: { url: string }) => !request.url.startsWith('/api/') } as never,
+  );
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.headers({ ...API_HEADERS, 'x-request-id': request.id });
   });
   fastify.addHook('onResponse', async (request, reply) => {
-    metrics.requests.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    if (request.url.startsWith('/api/')) log.info({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id }, 'request');
+    metrics.requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) },
+      reply.elapsedTime / 1000,
+    );
+    if (request.url.startsWith('/api/'))
+      log.info(
+        {
+          method: request.method,
+          route: request.routeOptions.url,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+          requestId: request.id,
+        },
+        'request',
+      );
   });
 
   const setReady = mountHealth(fastify, parts.db, metrics);

@@ -27,10 +27,17 @@ function inProcess(fastify: FastifyInstance, remoteAddress: string): InProcess {
     async fetch(path, init) {
       const request = new Request(new URL(path, 'http://in.process'), init);
       const payload = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-      const options = { method: request.method as 'GET', url: path, headers: Object.fromEntries(request.headers), remoteAddress, ...(payload ? { payload } : {}) } satisfies InjectOptions;
+      const options = {
+        method: request.method as 'GET',
+        url: path,
+        headers: Object.fromEntries(request.headers),
+        remoteAddress,
+        ...(payload ? { payload } : {}),
+      } satisfies InjectOptions;
       const answer = await fastify.inject(options);
       const headers = new Headers();
-      for (const [name, value] of Object.entries(answer.headers)) for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, String(one));
+      for (const [name, value] of Object.entries(answer.headers))
+        for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, String(one));
       const empty = answer.statusCode === 204 || answer.statusCode === 304;
       return new Response(empty ? null : new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers });
     },

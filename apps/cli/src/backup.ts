@@ -52,7 +52,8 @@ async function copyLive(databaseUrl: string, cluster: string, target: string): P
     await copyTree(join(cluster, 'pg_wal'), join(target, 'pg_wal'), (name) => name === 'archive_status' || name === 'summaries');
     await mkdir(join(target, 'pg_wal', 'archive_status'), { recursive: true });
     for (const needed of [begun.rows[0].first, rows[0].last] as string[]) {
-      if (!existsSync(join(target, 'pg_wal', needed))) throw new PlainError('So much was written during the backup that its log is gone. Run it again at a calmer moment.');
+      if (!existsSync(join(target, 'pg_wal', needed)))
+        throw new PlainError('So much was written during the backup that its log is gone. Run it again at a calmer moment.');
     }
     for (const empty of ['pg_replslot', 'pg_stat_tmp']) await mkdir(join(target, empty), { recursive: true });
     return rows[0].lsn;
@@ -64,7 +65,10 @@ async function copyLive(databaseUrl: string, cluster: string, target: string): P
 /** `ironsilk backup [DIR]`: a whole copy of the market, while it runs or rests. Refuses to write into a folder that has something in it. */
 export async function backup(env: Record<string, string | undefined>, to: string | undefined): Promise<{ dir: string; files: number }> {
   const config = loadConfig(env);
-  if (config.DATABASE_URL) throw new PlainError('The database is an external one (DATABASE_URL): back it up with its own tools, and copy the data directory for the files and keys.');
+  if (config.DATABASE_URL)
+    throw new PlainError(
+      'The database is an external one (DATABASE_URL): back it up with its own tools, and copy the data directory for the files and keys.',
+    );
   const dataDir = openDataDir(config.IRONSILK_DATA);
   const cluster = clusterDir(join(dataDir, 'postgres'));
   if (!existsSync(join(cluster, 'PG_VERSION'))) throw new PlainError(`There is no market in ${dataDir}.`);
@@ -76,7 +80,8 @@ export async function backup(env: Record<string, string | undefined>, to: string
   if (!running) await cp(cluster, join(dir, 'postgres'), { recursive: true, filter: (path) => !path.endsWith('postmaster.pid') });
   await copyFile(join(dirname(cluster), 'postgres.secret'), join(dir, 'postgres.secret'));
   // Files are named by their content and never changed, so copying them after the database misses none that it knows.
-  for (const part of ['blobs', 'keys', 'uploads']) if (existsSync(join(dataDir, part))) await copyTree(join(dataDir, part), join(dir, part));
+  for (const part of ['blobs', 'keys', 'uploads'])
+    if (existsSync(join(dataDir, part))) await copyTree(join(dataDir, part), join(dir, part));
   for (const file of ['demo-logins.json']) if (existsSync(join(dataDir, file))) await copyFile(join(dataDir, file), join(dir, file));
   const files: Record<string, string> = {};
   for (const file of await filesBelow(dir)) files[file] = await hashFile(join(dir, file));
@@ -93,15 +98,18 @@ export async function restore(env: Record<string, string | undefined>, from: str
   const manifest = JSON.parse(await readFile(join(source, 'manifest.json'), 'utf8')) as Manifest;
   for (const [file, hash] of Object.entries(manifest.files)) {
     const path = join(source, file);
-    if (!(await stat(path).catch(() => undefined)) || (await hashFile(path)) !== hash) throw new PlainError(`The backup is damaged: ${file} is missing or was changed. Use another backup. Nothing was written.`);
+    if (!(await stat(path).catch(() => undefined)) || (await hashFile(path)) !== hash)
+      throw new PlainError(`The backup is damaged: ${file} is missing or was changed. Use another backup. Nothing was written.`);
   }
   const dataDir = openDataDir(config.IRONSILK_DATA);
-  if ((await readdir(dataDir)).length > 0) throw new PlainError(`${dataDir} is not empty. Name an empty folder with IRONSILK_DATA; nothing is overwritten.`);
+  if ((await readdir(dataDir)).length > 0)
+    throw new PlainError(`${dataDir} is not empty. Name an empty folder with IRONSILK_DATA; nothing is overwritten.`);
   const cluster = clusterDir(join(dataDir, 'postgres'));
   await rm(cluster, { recursive: true, force: true });
   await copyTree(join(source, 'postgres'), cluster);
   await copyFile(join(source, 'postgres.secret'), join(dirname(cluster), 'postgres.secret'));
-  for (const part of ['blobs', 'keys', 'uploads']) if (existsSync(join(source, part))) await copyTree(join(source, part), join(dataDir, part));
+  for (const part of ['blobs', 'keys', 'uploads'])
+    if (existsSync(join(source, part))) await copyTree(join(source, part), join(dataDir, part));
   if (existsSync(join(source, 'demo-logins.json'))) await copyFile(join(source, 'demo-logins.json'), join(dataDir, 'demo-logins.json'));
   return { dataDir, files: Object.keys(manifest.files).length };
 }

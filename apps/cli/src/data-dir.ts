@@ -13,7 +13,10 @@ export function openDataDir(path: string): string {
   mkdirSync(dir, { recursive: true });
   accessSync(dir, constants.W_OK);
   const { bavail, bsize } = statfsSync(dir);
-  if (bavail * bsize < LEAST_FREE_BYTES) throw new PlainError(`The disk of ${dir} is full (${Math.round((bavail * bsize) / 1e6)} MB free, 300 MB needed). Free some space, or choose another folder with IRONSILK_DATA.`);
+  if (bavail * bsize < LEAST_FREE_BYTES)
+    throw new PlainError(
+      `The disk of ${dir} is full (${Math.round((bavail * bsize) / 1e6)} MB free, 300 MB needed). Free some space, or choose another folder with IRONSILK_DATA.`,
+    );
   return dir;
 }
 

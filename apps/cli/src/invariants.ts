@@ -14,7 +14,18 @@ import { schemas } from '@ironsilk/api';
 import { withDatabase } from './with-database.js';
 
 /** Every lib's invariants, in dependency order. */
-export const invariants: readonly Invariant[] = [...platformInvariants, ...evidenceInvariants, ...inspectionInvariants, ...listingInvariants, ...pricingStandardInvariants, ...searchInvariants, ...paymentsInvariants, ...tradingInvariants, ...customsInvariants, ...afterSalesInvariants];
+export const invariants: readonly Invariant[] = [
+  ...platformInvariants,
+  ...evidenceInvariants,
+  ...inspectionInvariants,
+  ...listingInvariants,
+  ...pricingStandardInvariants,
+  ...searchInvariants,
+  ...paymentsInvariants,
+  ...tradingInvariants,
+  ...customsInvariants,
+  ...afterSalesInvariants,
+];
 
 export type InvariantResult = { id: string; title: string; violations: string[] };
 

@@ -9,15 +9,24 @@ import { PlainError } from './plain-error.js';
 import { Supervised, appScript } from './supervisor.js';
 
 type Say = (line: string) => void;
-export type Market = { readonly url: string; readonly databaseUrl: string; readonly dataDir: string; readonly config: Config; pids(): { api?: number | undefined; worker?: number | undefined; postgres?: number | undefined }; stop(): Promise<void> };
+export type Market = {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly config: Config;
+  pids(): { api?: number | undefined; worker?: number | undefined; postgres?: number | undefined };
+  stop(): Promise<void>;
+};
 
 function refuseTakenPort(port: number, host: string): Promise<void> {
   if (port === 0) return Promise.resolve();
   return new Promise((free, taken) => {
     const probe = createServer();
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') taken(new PlainError(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`));
-      else if (error.code === 'EACCES') taken(new PlainError(`This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`));
+      if (error.code === 'EADDRINUSE')
+        taken(new PlainError(`Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`));
+      else if (error.code === 'EACCES')
+        taken(new PlainError(`This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`));
       else taken(error);
     });
     probe.listen(port, host, () => probe.close(() => free()));
@@ -29,7 +38,10 @@ class Database {
   private server: EmbeddedPostgres | undefined;
   private stopping = false;
 
-  constructor(private readonly dataDir: string, private readonly say: Say) {}
+  constructor(
+    private readonly dataDir: string,
+    private readonly say: Say,
+  ) {}
 
   get pid(): number | undefined {
     return this.server?.child.pid;
@@ -70,7 +82,10 @@ async function prepare(config: Config, databaseUrl: string, say: Say): Promise<v
     await migrate(db, say);
     if (config.DEMO === 'on') await loadDemoOnce({ config, db, say });
   } catch (error) {
-    if (error instanceof NewerDatabaseError) throw new PlainError(`${error.message} Start that version, or choose another data directory with IRONSILK_DATA. Nothing was changed.`);
+    if (error instanceof NewerDatabaseError)
+      throw new PlainError(
+        `${error.message} Start that version, or choose another data directory with IRONSILK_DATA. Nothing was changed.`,
+      );
     throw error;
   } finally {
     await db.destroy();
@@ -82,7 +97,10 @@ export async function startMarket(env: Record<string, string | undefined>, say: 
   const asked = loadConfig(env);
   const dataDir = openDataDir(asked.IRONSILK_DATA);
   const already = runningMarket(dataDir);
-  if (already) throw new PlainError(`A market already runs on ${dataDir} (process ${already.pid}, ${already.url}). Stop it first, or choose another folder with IRONSILK_DATA.`);
+  if (already)
+    throw new PlainError(
+      `A market already runs on ${dataDir} (process ${already.pid}, ${already.url}). Stop it first, or choose another folder with IRONSILK_DATA.`,
+    );
   await refuseTakenPort(asked.PORT, asked.HOST);
   const database = asked.DATABASE_URL ? undefined : new Database(dataDir, say);
   const parts: Supervised[] = [];
@@ -100,7 +118,14 @@ export async function startMarket(env: Record<string, string | undefined>, say: 
     const childEnv = { ...env, IRONSILK_DATA: dataDir, DATABASE_URL: databaseUrl, NODE_ENV: env['NODE_ENV'] ?? 'production' };
     parts.push(new Supervised('api', appScript('api'), childEnv, say), new Supervised('worker', appScript('worker'), childEnv, say));
     await Promise.all(parts.map((p) => p.start()));
-    return { url: config.publicUrl, databaseUrl, dataDir, config, pids: () => ({ api: parts[0]?.pid, worker: parts[1]?.pid, postgres: database?.pid }), stop };
+    return {
+      url: config.publicUrl,
+      databaseUrl,
+      dataDir,
+      config,
+      pids: () => ({ api: parts[0]?.pid, worker: parts[1]?.pid, postgres: database?.pid }),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -15,11 +15,22 @@ export async function foundOperator(env: Record<string, string | undefined>, fir
   await withDatabase(config, async (url, dataDir) => {
     const log = makeLog('silent', 'operator');
     const db = await makeDataSource(url, schemas, 4, 'ironsilk-operator').initialize();
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ config: { ...config, IRONSILK_DATA: dataDir, DATABASE_URL: url }, db, log }), { logger: nestLogger(log) });
+    const app = await NestFactory.createApplicationContext(
+      AppModule.forRoot({ config: { ...config, IRONSILK_DATA: dataDir, DATABASE_URL: url }, db, log }),
+      { logger: nestLogger(log) },
+    );
     try {
       const provision = app.get(ProvisionService, { strict: false });
-      const id = await provision.person({ email: first.email, name: first.name, language: 'en', passwordHash: await provision.hash(first.password) });
-      await provision.operator({ name: first.organisation, nameLocal: null, country: first.country, city: null, language: 'en', lat: null, lng: null }, id);
+      const id = await provision.person({
+        email: first.email,
+        name: first.name,
+        language: 'en',
+        passwordHash: await provision.hash(first.password),
+      });
+      await provision.operator(
+        { name: first.organisation, nameLocal: null, country: first.country, city: null, language: 'en', lat: null, lng: null },
+        id,
+      );
     } finally {
       await app.close();
       await db.destroy();

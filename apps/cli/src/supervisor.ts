@@ -26,7 +26,12 @@ export class Supervised {
       const startedAt = Date.now();
       let up = false;
       // Not in our group: Ctrl-C reaches only the supervisor, which stops everything in order.
-      const child = fork(this.script, [], { env: this.env as NodeJS.ProcessEnv, execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], detached: true });
+      const child = fork(this.script, [], {
+        env: this.env as NodeJS.ProcessEnv,
+        execArgv: ['--enable-source-maps'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        detached: true,
+      });
       this.child = child;
       child.on('message', () => {
         up = true;
@@ -35,7 +40,8 @@ export class Supervised {
       });
       child.on('exit', (code, signal) => {
         if (this.stopping) return;
-        if (!up && !this.everUp) return failed(new Error(`${this.name} did not start (${signal ?? `exit ${code}`}); its last lines stand above.`));
+        if (!up && !this.everUp)
+          return failed(new Error(`${this.name} did not start (${signal ?? `exit ${code}`}); its last lines stand above.`));
         // One that worked for a while is started again at once; one that dies at once is given ever more time.
         this.restarts = up && Date.now() - startedAt > 3_000 ? 0 : this.restarts + 1;
         const waitMs = Math.min(10_000, 100 * 2 ** this.restarts);

@@ -16,14 +16,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (pathname === '/en' || pathname.startsWith('/en/')) return moved(308, (pathname.slice(3) || '/') + event.url.search);
   const lang = langOfPath(pathname);
   const remembered = event.cookies.get(LANG_COOKIE);
-  const elsewhere = event.request.method === 'GET' ? otherLanguage(lang, remembered, event.route.id, pathname, event.request.headers.get('accept-language')) : undefined;
+  const elsewhere =
+    event.request.method === 'GET'
+      ? otherLanguage(lang, remembered, event.route.id, pathname, event.request.headers.get('accept-language'))
+      : undefined;
   if (elsewhere) return moved(307, localPath(elsewhere, barePath(pathname)) + event.url.search);
 
   event.locals.lang = lang;
   event.locals.prefs = readPrefs(event.cookies.get(PREFS_COOKIE));
   await loadEverything(lang);
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', lang).replace('%dir%', dirOf(lang)).replace('%theme%', event.locals.prefs.theme),
+    transformPageChunk: ({ html }) =>
+      html.replace('%lang%', lang).replace('%dir%', dirOf(lang)).replace('%theme%', event.locals.prefs.theme),
     preload: ({ type }) => type === 'css' || type === 'js',
   });
   for (const [name, value] of Object.entries(SECURITY)) if (!response.headers.has(name)) response.headers.set(name, value);
@@ -35,18 +39,33 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** The front page and the consoles follow the remembered language; a link to a public page is shown in the language it was written for. */
-function otherLanguage(lang: Lang, remembered: string | undefined, route: string | null, pathname: string, accept: string | null): Lang | undefined {
+function otherLanguage(
+  lang: Lang,
+  remembered: string | undefined,
+  route: string | null,
+  pathname: string,
+  accept: string | null,
+): Lang | undefined {
   if (lang !== BASE) return undefined;
   const wanted = isLang(remembered) ? remembered : pathname === '/' ? negotiate(accept) : BASE;
   return wanted !== BASE && (pathname === '/' || route?.startsWith('/(console)')) ? wanted : undefined;
 }
-const moved = (status: 307 | 308, location: string) => new Response(null, { status, headers: { location, vary: 'accept-language, cookie' } });
+const moved = (status: 307 | 308, location: string) =>
+  new Response(null, { status, headers: { location, vary: 'accept-language, cookie' } });
 
 /** Unexpected failures: the reader gets a reference, the log gets the cause. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind === 'app') return error;
   if (kind !== 'unknown') return { message: error.status === 404 ? 'not_found' : 'unexpected' };
   const reference = crypto.randomUUID().slice(0, 8);
-  console.error(JSON.stringify({ level: 'error', reference, route: event.route.id, path: event.url.pathname, error: error instanceof Error ? error.stack : String(error) }));
+  console.error(
+    JSON.stringify({
+      level: 'error',
+      reference,
+      route: event.route.id,
+      path: event.url.pathname,
+      error: error instanceof Error ? error.stack : String(error),
+    }),
+  );
   return { message: 'unexpected', reference };
 };

@@ -3,7 +3,18 @@ import { mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { DiscoveryService } from '@nestjs/core';
 import { AppModule, schemas } from '@ironsilk/api';
-import { Metrics, PgJobDriver, WorkerRuntime, chaos, handlersOf, loadConfig, makeDataSource, makeLog, nestLogger, sweepsOf } from '@ironsilk/platform';
+import {
+  Metrics,
+  PgJobDriver,
+  WorkerRuntime,
+  chaos,
+  handlersOf,
+  loadConfig,
+  makeDataSource,
+  makeLog,
+  nestLogger,
+  sweepsOf,
+} from '@ironsilk/platform';
 
 /** Runs relay, job handlers, timers and sweeps until SIGTERM. Several workers may run side by side. */
 export async function runWorker(env: Record<string, string | undefined>): Promise<void> {
@@ -21,7 +32,9 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   const runtime = new WorkerRuntime({
     db,
     databaseUrl: config.DATABASE_URL,
-    driver: new PgJobDriver(config.DATABASE_URL, { heartbeatSeconds: config.JOB_HEARTBEAT_SECONDS }, (error) => log.warn({ err: error }, 'queue')),
+    driver: new PgJobDriver(config.DATABASE_URL, { heartbeatSeconds: config.JOB_HEARTBEAT_SECONDS }, (error) =>
+      log.warn({ err: error }, 'queue'),
+    ),
     handlers: [...new Set(providers)].flatMap(handlersOf),
     sweeps: [...new Set(providers)].flatMap(sweepsOf),
     log,

@@ -11,7 +11,10 @@ type Parties = { claimId: string; buyerOrgId: string; dealerOrgId: string };
 /** Deadlines of claims, and telling the parties. */
 @Injectable()
 export class AfterSalesJobs {
-  constructor(private readonly claims: ClaimService, private readonly notifications: NotificationService) {}
+  constructor(
+    private readonly claims: ClaimService,
+    private readonly notifications: NotificationService,
+  ) {}
 
   @OnEvent('order.accepted', 'after_sales.start_warranty')
   accepted({ payload }: EventEnvelope<AcceptedMachine>, tx: EntityManager): Promise<void> {
@@ -31,18 +34,33 @@ export class AfterSalesJobs {
 
   @OnEvent('claim.reported', 'after_sales.tell_reported')
   reported({ id, payload }: EventEnvelope<Parties>, tx: EntityManager): Promise<void> {
-    return this.notifications.tell(tx, payload.dealerOrgId, { template: 'claim_reported', params: {}, link: `/service/claims/${payload.claimId}`, dedupKey: id });
+    return this.notifications.tell(tx, payload.dealerOrgId, {
+      template: 'claim_reported',
+      params: {},
+      link: `/service/claims/${payload.claimId}`,
+      dedupKey: id,
+    });
   }
 
   @OnEvent('claim.moved', 'after_sales.tell_moved')
   async moved({ id, payload }: EventEnvelope<Parties & { state: string }>, tx: EntityManager): Promise<void> {
     for (const orgId of [payload.buyerOrgId, payload.dealerOrgId]) {
-      await this.notifications.tell(tx, orgId, { template: 'claim_moved', params: { state: payload.state }, link: `/service/claims/${payload.claimId}`, dedupKey: `${id} ${orgId}` });
+      await this.notifications.tell(tx, orgId, {
+        template: 'claim_moved',
+        params: { state: payload.state },
+        link: `/service/claims/${payload.claimId}`,
+        dedupKey: `${id} ${orgId}`,
+      });
     }
   }
 
   @OnEvent('part_order.placed', 'after_sales.tell_part_order')
   partOrder({ id, payload }: EventEnvelope<{ partOrderId: string; centreOrgId: string }>, tx: EntityManager): Promise<void> {
-    return this.notifications.tell(tx, payload.centreOrgId, { template: 'part_order_placed', params: {}, link: `/service/parts/orders/${payload.partOrderId}`, dedupKey: id });
+    return this.notifications.tell(tx, payload.centreOrgId, {
+      template: 'part_order_placed',
+      params: {},
+      link: `/service/parts/orders/${payload.partOrderId}`,
+      dedupKey: id,
+    });
   }
 }

@@ -15,7 +15,15 @@ import { AfterSalesRules } from './rules.js';
 /** Service centres, warranty, claims, parts. */
 @Module({
   controllers: [CentreController, PartController, ClaimController],
-  providers: [{ provide: AfterSalesRules, useFactory: (config: Config) => new AfterSalesRules(config.IRONSILK_CONFIG), inject: [CONFIG] }, CentreView, PartService, PartView, ClaimService, ClaimView, AfterSalesJobs],
+  providers: [
+    { provide: AfterSalesRules, useFactory: (config: Config) => new AfterSalesRules(config.IRONSILK_CONFIG), inject: [CONFIG] },
+    CentreView,
+    PartService,
+    PartView,
+    ClaimService,
+    ClaimView,
+    AfterSalesJobs,
+  ],
   exports: [CentreView, PartService, ClaimService],
 })
 export class AfterSalesModule {}

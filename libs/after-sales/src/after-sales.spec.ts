@@ -35,13 +35,23 @@ describe('a warranty', () => {
 
   it('never covers a later or longer-used failure that it does not cover earlier', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 1500 }), (d1, d2, h1, h2) => {
-        const at = (day: number, hours: number) =>
-          coverage(plans, warranty, { failedOn: new Date(Date.parse(warranty.startsOn) + day * 86_400_000).toISOString().slice(0, 10), hoursAtFailure: warranty.hoursAtStart + hours, component: 'engine' }).covered;
-        const early = at(Math.min(d1, d2), Math.min(h1, h2));
-        const late = at(Math.max(d1, d2), Math.max(h1, h2));
-        expect(early === 'no' && late === 'yes').toBe(false);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 0, max: 1500 }),
+        fc.integer({ min: 0, max: 1500 }),
+        (d1, d2, h1, h2) => {
+          const at = (day: number, hours: number) =>
+            coverage(plans, warranty, {
+              failedOn: new Date(Date.parse(warranty.startsOn) + day * 86_400_000).toISOString().slice(0, 10),
+              hoursAtFailure: warranty.hoursAtStart + hours,
+              component: 'engine',
+            }).covered;
+          const early = at(Math.min(d1, d2), Math.min(h1, h2));
+          const late = at(Math.max(d1, d2), Math.max(h1, h2));
+          expect(early === 'no' && late === 'yes').toBe(false);
+        },
+      ),
     );
   });
 });
@@ -61,7 +71,11 @@ describe('travel time', () => {
   });
 
   it('is nothing from a place to itself and the same both ways inside a country', () => {
-    const place = fc.record({ lat: fc.double({ min: -89, max: 89, noNaN: true }), lng: fc.double({ min: -180, max: 180, noNaN: true }), country: fc.constant('KE') });
+    const place = fc.record({
+      lat: fc.double({ min: -89, max: 89, noNaN: true }),
+      lng: fc.double({ min: -180, max: 180, noNaN: true }),
+      country: fc.constant('KE'),
+    });
     fc.assert(
       fc.property(place, place, (a, b) => {
         expect(travelTime(a, a, travel).hours).toBeCloseTo(0, 6);
@@ -73,7 +87,11 @@ describe('travel time', () => {
 });
 
 describe('a part number', () => {
-  it.each([['20Y-60-32121', '20y 60 32121'], ['O2896-11OO9', '02896-11009'], ['ILX-1', '11x1']])('finds %s as %s', (a, b) => {
+  it.each([
+    ['20Y-60-32121', '20y 60 32121'],
+    ['O2896-11OO9', '02896-11009'],
+    ['ILX-1', '11x1'],
+  ])('finds %s as %s', (a, b) => {
     expect(partKey(a)).toBe(partKey(b));
   });
 });

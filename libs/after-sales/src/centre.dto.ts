@@ -2,12 +2,21 @@ import { z } from 'zod';
 
 const words = z.array(z.string().trim().min(1).max(60)).max(60);
 
-export const CentreProfile = z.strictObject({ makes: words, families: words, languages: words, opening: z.string().max(200).default(''), phone: z.string().max(40).nullable().default(null) });
+export const CentreProfile = z.strictObject({
+  makes: words,
+  families: words,
+  languages: words,
+  opening: z.string().max(200).default(''),
+  phone: z.string().max(40).nullable().default(null),
+});
 
 export const NearQuery = z.strictObject({
   lat: z.coerce.number().min(-90).max(90).optional(),
   lng: z.coerce.number().min(-180).max(180).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   make: z.string().max(60).optional(),
   family: z.string().max(60).optional(),
 });

@@ -15,13 +15,18 @@ const NONE: Profile = { makes: [], families: [], languages: [], opening: '', pho
 /** Service centres as the public sees them, and their own profile. */
 @Injectable()
 export class CentreView {
-  constructor(private readonly db: DataSource, private readonly orgs: OrganisationView, private readonly rules: AfterSalesRules) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly orgs: OrganisationView,
+    private readonly rules: AfterSalesRules,
+  ) {}
 
   /** Centres that serve the make and family, nearest by estimated travel time when a place is given, else by name. */
   async near(query: z.infer<typeof dto.NearQuery>): Promise<z.infer<typeof dto.Centres>> {
     const cards = (await this.orgs.ofKind('service_centre')).filter((c) => c.lat !== null && c.lng !== null);
     const profiles = new Map((await this.profiles(cards.map((c) => c.id))).map((p) => [p.org_id, p]));
-    const serves = (list: readonly string[] | undefined, wanted: string | undefined): boolean => !wanted || (list ?? []).some((m) => m.toLowerCase() === wanted.toLowerCase());
+    const serves = (list: readonly string[] | undefined, wanted: string | undefined): boolean =>
+      !wanted || (list ?? []).some((m) => m.toLowerCase() === wanted.toLowerCase());
     const items = cards
       .filter((c) => serves(profiles.get(c.id)?.makes, query.make) && serves(profiles.get(c.id)?.families, query.family))
       .map((c) => this.shape(c, profiles.get(c.id), query));
@@ -31,7 +36,8 @@ export class CentreView {
 
   async one(id: string): Promise<z.infer<typeof dto.Centre>> {
     const card = (await this.orgs.cards([id]))[0];
-    if (!card || card.kind !== 'service_centre' || !card.verified || card.lat === null) throw new DomainError('service_centre.not_found', 'not_found');
+    if (!card || card.kind !== 'service_centre' || !card.verified || card.lat === null)
+      throw new DomainError('service_centre.not_found', 'not_found');
     return this.shape(card, (await this.profiles([id]))[0], {});
   }
 
@@ -61,10 +67,22 @@ export class CentreView {
     const { id, name, nameLocal, country, city } = card;
     const at = { lat: card.lat!, lng: card.lng!, country };
     const { lat, lng } = query;
-    const travel = lat === undefined || lng === undefined ? null : travelTime(at, { lat, lng, country: query.country ?? country }, this.rules.travel);
+    const travel =
+      lat === undefined || lng === undefined ? null : travelTime(at, { lat, lng, country: query.country ?? country }, this.rules.travel);
     const { makes, families, languages, opening, phone } = row ?? NONE;
     return {
-      orgId: id, name, nameLocal, country, city, lat: at.lat, lng: at.lng, makes, families, languages, opening, phone,
+      orgId: id,
+      name,
+      nameLocal,
+      country,
+      city,
+      lat: at.lat,
+      lng: at.lng,
+      makes,
+      families,
+      languages,
+      opening,
+      phone,
       partsInStock: row?.parts ?? 0,
       travelHours: travel && Math.round(travel.hours * 10) / 10,
       roadKm: travel && Math.round(travel.roadKm),

@@ -10,9 +10,18 @@ const READ = members('claim:read', 'buyer', 'dealer', 'service_centre', 'operato
 
 @Controller()
 export class ClaimController {
-  constructor(private readonly service: ClaimService, private readonly view: ClaimView) {}
+  constructor(
+    private readonly service: ClaimService,
+    private readonly view: ClaimView,
+  ) {}
 
-  @Endpoint({ method: 'GET', path: 'warranties', allows: members('warranty:read', 'buyer', 'dealer'), summary: 'My warranties', answer: z.object({ items: z.array(dto.WarrantyAnswer) }) })
+  @Endpoint({
+    method: 'GET',
+    path: 'warranties',
+    allows: members('warranty:read', 'buyer', 'dealer'),
+    summary: 'My warranties',
+    answer: z.object({ items: z.array(dto.WarrantyAnswer) }),
+  })
   async warranties(@CurrentActor() actor: OrgActor): Promise<{ items: z.infer<typeof dto.WarrantyAnswer>[] }> {
     return { items: await this.view.warranties(actor.orgId) };
   }
@@ -22,8 +31,20 @@ export class ClaimController {
     return { items: await this.view.list(actor) };
   }
 
-  @Endpoint({ method: 'POST', path: 'claims', allows: members('claim:report', 'buyer'), summary: 'Report a failure under warranty', body: dto.ReportClaim, answer: z.object({ id: z.uuid(), covered: z.enum(['yes', 'no', 'needs_person']) }), idempotent: true })
-  report(@CurrentActor() actor: OrgActor, @IdempotencyKey() key: string, @Body() body: z.infer<typeof dto.ReportClaim>): Promise<{ id: string; covered: string }> {
+  @Endpoint({
+    method: 'POST',
+    path: 'claims',
+    allows: members('claim:report', 'buyer'),
+    summary: 'Report a failure under warranty',
+    body: dto.ReportClaim,
+    answer: z.object({ id: z.uuid(), covered: z.enum(['yes', 'no', 'needs_person']) }),
+    idempotent: true,
+  })
+  report(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Body() body: z.infer<typeof dto.ReportClaim>,
+  ): Promise<{ id: string; covered: string }> {
     return this.service.report(actor, key, body);
   }
 
@@ -32,8 +53,23 @@ export class ClaimController {
     return this.view.one(actor, id);
   }
 
-  @Endpoint({ method: 'POST', path: 'claims/:id/events', allows: members('claim:move', 'buyer', 'dealer', 'service_centre', 'operator'), summary: 'Take, diagnose, approve, refuse, correct, confirm …', params: IdParams, body: dto.MoveClaim, answer: z.object({ state: z.string() }), idempotent: true, status: 200 })
-  move(@CurrentActor() actor: OrgActor, @IdempotencyKey() key: string, @Param() { id }: { id: string }, @Body() body: z.infer<typeof dto.MoveClaim>): Promise<{ state: string }> {
+  @Endpoint({
+    method: 'POST',
+    path: 'claims/:id/events',
+    allows: members('claim:move', 'buyer', 'dealer', 'service_centre', 'operator'),
+    summary: 'Take, diagnose, approve, refuse, correct, confirm …',
+    params: IdParams,
+    body: dto.MoveClaim,
+    answer: z.object({ state: z.string() }),
+    idempotent: true,
+    status: 200,
+  })
+  move(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+    @Body() body: z.infer<typeof dto.MoveClaim>,
+  ): Promise<{ state: string }> {
     return this.service.move(actor, key, id, body);
   }
 }

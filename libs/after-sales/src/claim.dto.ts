@@ -3,7 +3,24 @@ import { z } from 'zod';
 const Clause = z.object({ id: z.string(), outcome: z.enum(['met', 'not_met', 'unknown']), fact: z.string() });
 export const CoverageAnswer = z.object({ covered: z.enum(['yes', 'no', 'needs_person']), clauses: z.array(Clause) });
 
-export const WarrantyAnswer = z.object({ id: z.uuid(), orderId: z.uuid(), listingId: z.uuid(), title: z.string(), make: z.string().nullable(), family: z.string().nullable(), planCode: z.string(), planName: z.record(z.string(), z.string()), components: z.array(z.string()), wearParts: z.array(z.string()), startsOn: z.string(), endsOn: z.string(), hoursAtStart: z.number().nullable(), hoursCovered: z.number(), buyerOrgId: z.uuid(), dealerOrgId: z.uuid() });
+export const WarrantyAnswer = z.object({
+  id: z.uuid(),
+  orderId: z.uuid(),
+  listingId: z.uuid(),
+  title: z.string(),
+  make: z.string().nullable(),
+  family: z.string().nullable(),
+  planCode: z.string(),
+  planName: z.record(z.string(), z.string()),
+  components: z.array(z.string()),
+  wearParts: z.array(z.string()),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  hoursAtStart: z.number().nullable(),
+  hoursCovered: z.number(),
+  buyerOrgId: z.uuid(),
+  dealerOrgId: z.uuid(),
+});
 
 export const ReportClaim = z.strictObject({
   warrantyId: z.uuid(),
@@ -13,7 +30,10 @@ export const ReportClaim = z.strictObject({
   complaint: z.string().trim().min(10, 'say in at least ten characters what happens').max(4000),
   lat: z.number().min(-90).max(90).optional(),
   lng: z.number().min(-180).max(180).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
 });
 export const MoveClaim = z.strictObject({
   event: z.enum(['take', 'diagnose', 'approve', 'refuse', 'correct', 'confirm', 'reopen', 'appeal', 'accept', 'withdraw']),

@@ -14,7 +14,11 @@ type Claim = z.infer<typeof dto.ClaimAnswer>;
 
 @Injectable()
 export class ClaimView {
-  constructor(private readonly db: DataSource, private readonly orgs: OrganisationView, private readonly rules: AfterSalesRules) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly orgs: OrganisationView,
+    private readonly rules: AfterSalesRules,
+  ) {}
 
   /** Warranties in which the organisation is buyer or dealer. */
   async warranties(orgId: string): Promise<z.infer<typeof dto.WarrantyAnswer>[]> {
@@ -25,7 +29,14 @@ export class ClaimView {
     );
     return rows.map((w) => {
       const plan = planOf(this.rules.plans, w.planCode);
-      return { ...w, planName: plan.name, components: plan.components, wearParts: this.rules.plans.wearParts, endsOn: endsOn(w.startsOn, plan.months), hoursCovered: plan.hours };
+      return {
+        ...w,
+        planName: plan.name,
+        components: plan.components,
+        wearParts: this.rules.plans.wearParts,
+        endsOn: endsOn(w.startsOn, plan.months),
+        hoursCovered: plan.hours,
+      };
     });
   }
 
@@ -41,7 +52,10 @@ export class ClaimView {
   }
 
   private async read(actor: OrgActor, id: string | null): Promise<Claim[]> {
-    const rows: (Claim & { reported_at: Date; entryRows: { event: string; state: string; actor_id: string; actor_org_id: string | null; note: string | null; at: string }[] | null })[] = await this.db.query(
+    const rows: (Claim & {
+      reported_at: Date;
+      entryRows: { event: string; state: string; actor_id: string; actor_org_id: string | null; note: string | null; at: string }[] | null;
+    })[] = await this.db.query(
       `select c.id, c.warranty_id as "warrantyId", w.title, c.state, c.failed_on::text as "failedOn", c.hours_at_failure as "hoursAtFailure", c.component, c.complaint, c.cause, c.correction, c.refusal_clause as "refusalClause", c.coverage,
               c.buyer_org_id as "buyerOrgId", c.dealer_org_id as "dealerOrgId", c.centre_org_id as "centreOrgId", c.reported_at,
               (select json_agg(e order by e.at) from after_sales.claim_entry e where e.claim_id = c.id) as "entryRows"
@@ -50,14 +64,22 @@ export class ClaimView {
        order by c.reported_at desc limit 200`,
       [actor.orgId, id, actor.orgKind, this.rules.claim.initial],
     );
-    const orgIds = new Set(rows.flatMap((r) => [r.centreOrgId, ...(r.entryRows ?? []).map((e) => e.actor_org_id)]).filter((x) => x !== null));
+    const orgIds = new Set(
+      rows.flatMap((r) => [r.centreOrgId, ...(r.entryRows ?? []).map((e) => e.actor_org_id)]).filter((x) => x !== null),
+    );
     const names = new Map((await this.orgs.cards([...orgIds])).map((c) => [c.id, c.name]));
     return rows.map(({ reported_at, entryRows, ...r }) => ({
       ...r,
       reportedAt: reported_at.toISOString(),
       centreName: r.centreOrgId ? (names.get(r.centreOrgId) ?? null) : null,
       next: nextSteps(this.rules.claim, r.state),
-      entries: (entryRows ?? []).map((e) => ({ event: e.event, state: e.state, actorName: e.actor_org_id ? (names.get(e.actor_org_id) ?? '') : 'Ironsilk', note: e.note, at: new Date(e.at).toISOString() })),
+      entries: (entryRows ?? []).map((e) => ({
+        event: e.event,
+        state: e.state,
+        actorName: e.actor_org_id ? (names.get(e.actor_org_id) ?? '') : 'Ironsilk',
+        note: e.note,
+        at: new Date(e.at).toISOString(),
+      })),
     }));
   }
 }

@@ -25,8 +25,12 @@ export class PartService {
   /** Sets a part's count and price. Refused when more of it is promised than would be left. */
   saveStock(actor: OrgActor, key: string, input: z.infer<typeof dto.SaveStock>): Promise<{ id: string }> {
     return once(this.db, { actor, route: 'part_stock.save', key, input }, async (tx) => {
-      const [held] = await tx.query('select allocated from after_sales.part_stock where org_id = $1 and make = $2 and part_key = $3 for update', [actor.orgId, input.make, partKey(input.partNo)]);
-      if (held && held.allocated > input.onHand) throw new DomainError('part.promised', 'conflict', 'onHand', { allocated: held.allocated });
+      const [held] = await tx.query(
+        'select allocated from after_sales.part_stock where org_id = $1 and make = $2 and part_key = $3 for update',
+        [actor.orgId, input.make, partKey(input.partNo)],
+      );
+      if (held && held.allocated > input.onHand)
+        throw new DomainError('part.promised', 'conflict', 'onHand', { allocated: held.allocated });
       const [row] = await tx.query(
         `insert into after_sales.part_stock(id, org_id, part_no, part_key, make, name, on_hand, price_minor, currency) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)
          on conflict (org_id, make, part_key) do update set part_no = excluded.part_no, name = excluded.name, on_hand = excluded.on_hand, price_minor = excluded.price_minor, currency = excluded.currency, counted_on = current_date
@@ -52,7 +56,11 @@ export class PartService {
         [id, input.centreOrgId, actor.orgId, input.claimId ?? null, taken[0]!.currency, total.toString()],
       );
       chaos.point('part-order-placed');
-      for (const [i, t] of taken.entries()) await tx.query('insert into after_sales.part_order_line(order_id, line_no, stock_id, part_no, name, quantity, price_minor) values ($1,$2,$3,$4,$5,$6,$7)', [id, i + 1, t.id, t.part_no, t.name, t.quantity, t.price_minor]);
+      for (const [i, t] of taken.entries())
+        await tx.query(
+          'insert into after_sales.part_order_line(order_id, line_no, stock_id, part_no, name, quantity, price_minor) values ($1,$2,$3,$4,$5,$6,$7)',
+          [id, i + 1, t.id, t.part_no, t.name, t.quantity, t.price_minor],
+        );
       await outbox(tx, 'part_order.placed', { partOrderId: id, centreOrgId: input.centreOrgId, buyerOrgId: actor.orgId });
       return { id };
     });
@@ -60,15 +68,22 @@ export class PartService {
 
   move(actor: OrgActor, key: string, id: string, event: keyof typeof MOVES): Promise<{ status: string }> {
     return once(this.db, { actor, route: 'part_order.move', key, input: { id, event } }, async (tx) => {
-      const [order]: OrderRow[] = await tx.query('select id, status, centre_org_id, buyer_org_id from after_sales.part_order where id = $1 and $2 in (centre_org_id, buyer_org_id) for update', [id, actor.orgId]);
+      const [order]: OrderRow[] = await tx.query(
+        'select id, status, centre_org_id, buyer_org_id from after_sales.part_order where id = $1 and $2 in (centre_org_id, buyer_org_id) for update',
+        [id, actor.orgId],
+      );
       if (!order) throw new DomainError('part_order.not_found', 'not_found');
       const move = MOVES[event];
       const side = actor.orgId === order.centre_org_id ? 'centre' : 'buyer';
       if (move.by !== 'either' && move.by !== side) throw new DomainError('part_order.not_yours', 'forbidden');
-      if (!(move.from as readonly string[]).includes(order.status)) throw new DomainError('part_order.not_now', 'conflict', 'status', { status: order.status });
+      if (!(move.from as readonly string[]).includes(order.status))
+        throw new DomainError('part_order.not_now', 'conflict', 'status', { status: order.status });
       if (event !== 'deliver') await this.free(tx, id, event === 'dispatch');
       chaos.point('part-order-moved');
-      await tx.query(`update after_sales.part_order set status = $2, version = version + 1, closed_at = case when $2 in ('delivered','cancelled') then clock_timestamp() end where id = $1`, [id, move.to]);
+      await tx.query(
+        `update after_sales.part_order set status = $2, version = version + 1, closed_at = case when $2 in ('delivered','cancelled') then clock_timestamp() end where id = $1`,
+        [id, move.to],
+      );
       await outbox(tx, `part_order.${move.to}`, { partOrderId: id, centreOrgId: order.centre_org_id, buyerOrgId: order.buyer_org_id });
       return { status: move.to };
     });
@@ -80,7 +95,10 @@ export class PartService {
       [line.stockId, centreOrgId, line.quantity],
     );
     if (rows[0]) return rows[0];
-    const [left] = await tx.query('select part_no, on_hand - allocated as available from after_sales.part_stock where id = $1 and org_id = $2', [line.stockId, centreOrgId]);
+    const [left] = await tx.query(
+      'select part_no, on_hand - allocated as available from after_sales.part_stock where id = $1 and org_id = $2',
+      [line.stockId, centreOrgId],
+    );
     if (!left) throw new DomainError('part.not_found', 'not_found', 'lines');
     throw new DomainError('part.too_few', 'conflict', 'lines', { partNo: left.part_no, available: left.available });
   }

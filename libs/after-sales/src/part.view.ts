@@ -10,7 +10,10 @@ type Order = z.infer<typeof dto.PartOrder>;
 
 @Injectable()
 export class PartView {
-  constructor(private readonly db: DataSource, private readonly orgs: OrganisationView) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly orgs: OrganisationView,
+  ) {}
 
   /** Live stock of verified centres, by part number (however typed) or word. */
   async stock(query: z.infer<typeof dto.StockQuery>, limit = 100): Promise<z.infer<typeof dto.StockItem>[]> {
@@ -21,8 +24,16 @@ export class PartView {
        order by (s.on_hand - s.allocated > 0) desc, s.name limit $5`,
       [query.q ? partKey(query.q) : null, query.q?.replaceAll(/[%_\\]/g, '\\$&') ?? null, query.make ?? null, query.centre ?? null, limit],
     );
-    const cards = new Map((await this.orgs.cards([...new Set<string>(rows.map((r: { centreOrgId: string }) => r.centreOrgId))])).map((c) => [c.id, c]));
-    return rows.filter((r: { centreOrgId: string }) => cards.get(r.centreOrgId)?.verified).map((r: { centreOrgId: string }) => ({ ...r, centreName: cards.get(r.centreOrgId)!.name, country: cards.get(r.centreOrgId)!.country }));
+    const cards = new Map(
+      (await this.orgs.cards([...new Set<string>(rows.map((r: { centreOrgId: string }) => r.centreOrgId))])).map((c) => [c.id, c]),
+    );
+    return rows
+      .filter((r: { centreOrgId: string }) => cards.get(r.centreOrgId)?.verified)
+      .map((r: { centreOrgId: string }) => ({
+        ...r,
+        centreName: cards.get(r.centreOrgId)!.name,
+        country: cards.get(r.centreOrgId)!.country,
+      }));
   }
 
   /** Orders in which the organisation is centre or buyer. */
@@ -45,6 +56,11 @@ export class PartView {
     );
     const ids = new Set<string>(rows.flatMap((r: Order) => [r.centreOrgId, r.buyerOrgId]));
     const names = new Map((await this.orgs.cards([...ids])).map((c) => [c.id, c.name]));
-    return rows.map(({ placed_at, ...r }: Order & { placed_at: Date }) => ({ ...r, placedAt: placed_at.toISOString(), centreName: names.get(r.centreOrgId) ?? '', buyerName: names.get(r.buyerOrgId) ?? '' }));
+    return rows.map(({ placed_at, ...r }: Order & { placed_at: Date }) => ({
+      ...r,
+      placedAt: placed_at.toISOString(),
+      centreName: names.get(r.centreOrgId) ?? '',
+      buyerName: names.get(r.buyerOrgId) ?? '',
+    }));
   }
 }

@@ -54,15 +54,35 @@ export function coverage(plans: WarrantyPlans, warranty: Warranty, failure: Fail
   const age = days(warranty.startsOn, failure.failedOn);
   const last = endsOn(warranty.startsOn, plan.months);
   const clauses: Clause[] = [
-    { id: 'period', outcome: age >= 0 && failure.failedOn <= last ? 'met' : 'not_met', fact: `${failure.failedOn} within ${warranty.startsOn} … ${last}` },
-    { id: 'hours', outcome: used === null || used < 0 ? 'unknown' : used <= plan.hours ? 'met' : 'not_met', fact: used === null ? 'meter reading unknown' : `${used} h of ${plan.hours} h` },
+    {
+      id: 'period',
+      outcome: age >= 0 && failure.failedOn <= last ? 'met' : 'not_met',
+      fact: `${failure.failedOn} within ${warranty.startsOn} … ${last}`,
+    },
+    {
+      id: 'hours',
+      outcome: used === null || used < 0 ? 'unknown' : used <= plan.hours ? 'met' : 'not_met',
+      fact: used === null ? 'meter reading unknown' : `${used} h of ${plan.hours} h`,
+    },
   ];
   if (plans.wearParts.includes(failure.component)) {
     const onArrival = age >= 0 && age <= plan.deadOnArrivalDays && used !== null && used >= 0 && used <= plan.deadOnArrivalHours;
-    clauses.push({ id: 'wear_part', outcome: onArrival ? 'met' : 'not_met', fact: `${failure.component} is a wear part: covered within ${plan.deadOnArrivalDays} days and ${plan.deadOnArrivalHours} h only` });
+    clauses.push({
+      id: 'wear_part',
+      outcome: onArrival ? 'met' : 'not_met',
+      fact: `${failure.component} is a wear part: covered within ${plan.deadOnArrivalDays} days and ${plan.deadOnArrivalHours} h only`,
+    });
   } else {
-    clauses.push({ id: 'component', outcome: plan.components.includes(failure.component) ? 'met' : 'not_met', fact: `${failure.component}; covered: ${plan.components.join(', ')}` });
+    clauses.push({
+      id: 'component',
+      outcome: plan.components.includes(failure.component) ? 'met' : 'not_met',
+      fact: `${failure.component}; covered: ${plan.components.join(', ')}`,
+    });
   }
-  const covered = clauses.some((c) => c.outcome === 'not_met') ? 'no' : clauses.some((c) => c.outcome === 'unknown') ? 'needs_person' : 'yes';
+  const covered = clauses.some((c) => c.outcome === 'not_met')
+    ? 'no'
+    : clauses.some((c) => c.outcome === 'unknown')
+      ? 'needs_person'
+      : 'yes';
   return { covered, clauses };
 }

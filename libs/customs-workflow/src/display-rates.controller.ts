@@ -8,7 +8,15 @@ const RatesAnswer = z.object({
   source: z.string(),
   effectiveFrom: z.string(),
   /** Units of the currency for one unit of the base, as a decimal; the day it is of; how far it can be trusted. */
-  rates: z.array(z.object({ currency: z.string(), perBase: z.string(), on: z.string(), source: z.string(), confidence: z.enum(['high', 'medium', 'low']) })),
+  rates: z.array(
+    z.object({
+      currency: z.string(),
+      perBase: z.string(),
+      on: z.string(),
+      source: z.string(),
+      confidence: z.enum(['high', 'medium', 'low']),
+    }),
+  ),
 });
 
 /** Rates a page shows amounts with beside the agreed one. Money never moves at them. */
@@ -19,6 +27,11 @@ export class DisplayRatesController {
   @Endpoint({ method: 'GET', path: 'rates', allows: anyone('fx:read'), summary: 'Rates for display', answer: RatesAnswer })
   rates(): z.infer<typeof RatesAnswer> {
     const { base, source, effectiveFrom, rates } = this.rules.fx;
-    return { base, source, effectiveFrom, rates: rates.map(({ currency, perBase, on, source: of, confidence }) => ({ currency, perBase, on, source: of, confidence })) };
+    return {
+      base,
+      source,
+      effectiveFrom,
+      rates: rates.map(({ currency, perBase, on, source: of, confidence }) => ({ currency, perBase, on, source: of, confidence })),
+    };
   }
 }

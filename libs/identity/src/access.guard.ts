@@ -14,7 +14,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** The one door: who asks, from where, may they, and is what they sent well formed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly sessions: SessionService, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly sessions: SessionService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const options: EndpointOptions | undefined = Reflect.getMetadata(ENDPOINT, context.getHandler());
@@ -25,7 +28,8 @@ export class AccessGuard implements CanActivate {
     if (actor) request.actor = actor;
     authorise(actor, options.allows);
     if (options.params) request.params = options.params.parse(request.params);
-    if (options.query) Object.defineProperty(request, 'query', { value: options.query.parse(request.query), configurable: true, writable: true });
+    if (options.query)
+      Object.defineProperty(request, 'query', { value: options.query.parse(request.query), configurable: true, writable: true });
     if (options.body) request.body = options.body.parse(request.body ?? {});
     return true;
   }
@@ -35,6 +39,7 @@ export class AccessGuard implements CanActivate {
     const { origin, host } = request.headers;
     if (!request.headers.cookie || !origin) return;
     const allowed = [new URL(this.config.publicUrl).host, host];
-    if (origin === 'null' || !allowed.includes(URL.canParse(origin) ? new URL(origin).host : '')) throw new DomainError('request.cross_origin', 'forbidden');
+    if (origin === 'null' || !allowed.includes(URL.canParse(origin) ? new URL(origin).host : ''))
+      throw new DomainError('request.cross_origin', 'forbidden');
   }
 }

@@ -31,27 +31,70 @@ const CODES: Readonly<Record<string, [string, 'invalid' | 'unauthenticated' | 'c
 /** Accounts: all of better-auth that we use, behind our own guard, limits and words. */
 @Controller('account')
 export class AccountController {
-  constructor(@Inject(AUTH) private readonly auth: Auth, private readonly db: DataSource) {}
+  constructor(
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly db: DataSource,
+  ) {}
 
-  @Endpoint({ method: 'POST', path: 'sign-up', allows: anyone('account:sign_up'), summary: 'Open an account; a mail to confirm the address follows', body: dto.SignUp, answer: 'empty', limit: GUESSABLE })
-  async signUp(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.SignUp>): Promise<void> {
+  @Endpoint({
+    method: 'POST',
+    path: 'sign-up',
+    allows: anyone('account:sign_up'),
+    summary: 'Open an account; a mail to confirm the address follows',
+    body: dto.SignUp,
+    answer: 'empty',
+    limit: GUESSABLE,
+  })
+  async signUp(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.SignUp>,
+  ): Promise<void> {
     const { email, password, name, language } = body;
-    const done = await this.call(reply, () => this.auth.api.signUpEmail({ body: { email, password, name }, headers: fetchHeaders(req.headers), returnHeaders: true }));
+    const done = await this.call(reply, () =>
+      this.auth.api.signUpEmail({ body: { email, password, name }, headers: fetchHeaders(req.headers), returnHeaders: true }),
+    );
     await this.db.query(
       `insert into identity.person(user_id, language) select id, $2 from auth."user" where id = $1 on conflict (user_id) do nothing`,
       [done.user.id, language],
     );
   }
 
-  @Endpoint({ method: 'POST', path: 'sign-in', allows: anyone('account:sign_in'), summary: 'Sign in', body: dto.SignIn, answer: dto.SignInAnswer, status: 200, limit: GUESSABLE })
-  async signIn(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.SignIn>): Promise<z.infer<typeof dto.SignInAnswer>> {
+  @Endpoint({
+    method: 'POST',
+    path: 'sign-in',
+    allows: anyone('account:sign_in'),
+    summary: 'Sign in',
+    body: dto.SignIn,
+    answer: dto.SignInAnswer,
+    status: 200,
+    limit: GUESSABLE,
+  })
+  async signIn(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.SignIn>,
+  ): Promise<z.infer<typeof dto.SignInAnswer>> {
     const done = await this.call(reply, () => this.auth.api.signInEmail({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
     const needsTotp = 'twoFactorRedirect' in done && done.twoFactorRedirect === true;
     return { signedIn: !needsTotp, needsTotp };
   }
 
-  @Endpoint({ method: 'POST', path: 'sign-in/totp', allows: anyone('account:sign_in'), summary: 'Second step of signing in', body: dto.TotpCode, answer: dto.SignInAnswer, status: 200, limit: GUESSABLE })
-  async signInTotp(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.TotpCode>): Promise<z.infer<typeof dto.SignInAnswer>> {
+  @Endpoint({
+    method: 'POST',
+    path: 'sign-in/totp',
+    allows: anyone('account:sign_in'),
+    summary: 'Second step of signing in',
+    body: dto.TotpCode,
+    answer: dto.SignInAnswer,
+    status: 200,
+    limit: GUESSABLE,
+  })
+  async signInTotp(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.TotpCode>,
+  ): Promise<z.infer<typeof dto.SignInAnswer>> {
     await this.call(reply, () => this.auth.api.verifyTOTP({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
     return { signedIn: true, needsTotp: false };
   }
@@ -61,44 +104,126 @@ export class AccountController {
     await this.call(reply, () => this.auth.api.signOut({ headers: fetchHeaders(req.headers), returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'POST', path: 'verify-email', allows: anyone('account:verify_email'), summary: 'Confirm the address with the token of the mail', body: dto.Token, answer: 'empty', limit: GUESSABLE })
-  async verifyEmail(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.Token>): Promise<void> {
+  @Endpoint({
+    method: 'POST',
+    path: 'verify-email',
+    allows: anyone('account:verify_email'),
+    summary: 'Confirm the address with the token of the mail',
+    body: dto.Token,
+    answer: 'empty',
+    limit: GUESSABLE,
+  })
+  async verifyEmail(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.Token>,
+  ): Promise<void> {
     await this.call(reply, () => this.auth.api.verifyEmail({ query: body, headers: fetchHeaders(req.headers), returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'POST', path: 'resend-verification', allows: anyone('account:verify_email'), summary: 'Send the confirmation mail again', body: dto.RequestReset, answer: 'empty', limit: { max: 5, windowSeconds: 300 } })
+  @Endpoint({
+    method: 'POST',
+    path: 'resend-verification',
+    allows: anyone('account:verify_email'),
+    summary: 'Send the confirmation mail again',
+    body: dto.RequestReset,
+    answer: 'empty',
+    limit: { max: 5, windowSeconds: 300 },
+  })
   async resend(@Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.RequestReset>): Promise<void> {
     await this.call(reply, () => this.auth.api.sendVerificationEmail({ body, returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'POST', path: 'request-reset', allows: anyone('account:reset'), summary: 'Ask for a mail to choose a new password; the answer never says whether the address is known', body: dto.RequestReset, answer: 'empty', limit: { max: 5, windowSeconds: 300 } })
+  @Endpoint({
+    method: 'POST',
+    path: 'request-reset',
+    allows: anyone('account:reset'),
+    summary: 'Ask for a mail to choose a new password; the answer never says whether the address is known',
+    body: dto.RequestReset,
+    answer: 'empty',
+    limit: { max: 5, windowSeconds: 300 },
+  })
   async requestReset(@Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.RequestReset>): Promise<void> {
     await this.call(reply, () => this.auth.api.requestPasswordReset({ body, returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'POST', path: 'reset-password', allows: anyone('account:reset'), summary: 'Choose a new password with the token of the mail; all sessions end', body: dto.ResetPassword, answer: 'empty', limit: GUESSABLE })
+  @Endpoint({
+    method: 'POST',
+    path: 'reset-password',
+    allows: anyone('account:reset'),
+    summary: 'Choose a new password with the token of the mail; all sessions end',
+    body: dto.ResetPassword,
+    answer: 'empty',
+    limit: GUESSABLE,
+  })
   async reset(@Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.ResetPassword>): Promise<void> {
-    await this.call(reply, () => this.auth.api.resetPassword({ body: { newPassword: body.password, token: body.token }, returnHeaders: true }));
+    await this.call(reply, () =>
+      this.auth.api.resetPassword({ body: { newPassword: body.password, token: body.token }, returnHeaders: true }),
+    );
   }
 
-  @Endpoint({ method: 'POST', path: 'totp', allows: signedIn('account:totp'), summary: 'Begin to use a second factor', body: dto.PasswordOnly, answer: dto.TotpStarted, limit: GUESSABLE })
-  async startTotp(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.PasswordOnly>): Promise<z.infer<typeof dto.TotpStarted>> {
-    const done = await this.call(reply, () => this.auth.api.enableTwoFactor({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
+  @Endpoint({
+    method: 'POST',
+    path: 'totp',
+    allows: signedIn('account:totp'),
+    summary: 'Begin to use a second factor',
+    body: dto.PasswordOnly,
+    answer: dto.TotpStarted,
+    limit: GUESSABLE,
+  })
+  async startTotp(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.PasswordOnly>,
+  ): Promise<z.infer<typeof dto.TotpStarted>> {
+    const done = await this.call(reply, () =>
+      this.auth.api.enableTwoFactor({ body, headers: fetchHeaders(req.headers), returnHeaders: true }),
+    );
     if (!('totpURI' in done)) throw new DomainError('account.bad_code', 'invalid', 'code');
     return { uri: done.totpURI, backupCodes: done.backupCodes };
   }
 
-  @Endpoint({ method: 'POST', path: 'totp/confirm', allows: signedIn('account:totp'), summary: 'Confirm the second factor with a code', body: dto.TotpCode, answer: 'empty', limit: GUESSABLE })
-  async confirmTotp(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.TotpCode>): Promise<void> {
+  @Endpoint({
+    method: 'POST',
+    path: 'totp/confirm',
+    allows: signedIn('account:totp'),
+    summary: 'Confirm the second factor with a code',
+    body: dto.TotpCode,
+    answer: 'empty',
+    limit: GUESSABLE,
+  })
+  async confirmTotp(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.TotpCode>,
+  ): Promise<void> {
     await this.call(reply, () => this.auth.api.verifyTOTP({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'DELETE', path: 'totp', allows: signedIn('account:totp'), summary: 'Stop using the second factor', body: dto.PasswordOnly, answer: 'empty', limit: GUESSABLE })
-  async stopTotp(@Req() req: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: z.infer<typeof dto.PasswordOnly>): Promise<void> {
+  @Endpoint({
+    method: 'DELETE',
+    path: 'totp',
+    allows: signedIn('account:totp'),
+    summary: 'Stop using the second factor',
+    body: dto.PasswordOnly,
+    answer: 'empty',
+    limit: GUESSABLE,
+  })
+  async stopTotp(
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: z.infer<typeof dto.PasswordOnly>,
+  ): Promise<void> {
     await this.call(reply, () => this.auth.api.disableTwoFactor({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
   }
 
-  @Endpoint({ method: 'GET', path: 'me', allows: anyone('account:read'), summary: 'Who is signed in, acting for which organisation', answer: dto.MeAnswer })
+  @Endpoint({
+    method: 'GET',
+    path: 'me',
+    allows: anyone('account:read'),
+    summary: 'Who is signed in, acting for which organisation',
+    answer: dto.MeAnswer,
+  })
   async me(@CurrentActor() actor: Actor | undefined): Promise<z.infer<typeof dto.MeAnswer>> {
     if (!actor) return { me: null };
     const [row] = await this.db.query(

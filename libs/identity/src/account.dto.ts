@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { ORG_KINDS, ORG_ROLES } from './actor.js';
 
-export const Email = z.email().max(200).transform((v) => v.toLowerCase());
+export const Email = z
+  .email()
+  .max(200)
+  .transform((v) => v.toLowerCase());
 const Password = z.string().min(10).max(200);
 export const LanguageCode = z.enum(['en', 'zh', 'ru', 'fr', 'ar']);
 
-export const SignUp = z.strictObject({ email: Email, password: Password, name: z.string().trim().min(1).max(100), language: LanguageCode.default('en') });
+export const SignUp = z.strictObject({
+  email: Email,
+  password: Password,
+  name: z.string().trim().min(1).max(100),
+  language: LanguageCode.default('en'),
+});
 export const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
 export const SignInAnswer = z.object({ signedIn: z.boolean(), needsTotp: z.boolean() });
 export const TotpCode = z.strictObject({ code: z.string().regex(/^\d{6}$/) });

@@ -45,18 +45,22 @@ function documented(options: EndpointOptions): MethodDecorator[] {
   }
   if (options.query) {
     const { properties = {}, required = [] } = jsonSchema(options.query, 'input');
-    for (const [name, schema] of Object.entries(properties)) decorators.push(ApiQuery({ name, schema: schema as never, required: required.includes(name) }));
+    for (const [name, schema] of Object.entries(properties))
+      decorators.push(ApiQuery({ name, schema: schema as never, required: required.includes(name) }));
   }
   if (options.body) decorators.push(ApiBody({ schema: jsonSchema(options.body, 'input') as never }));
-  if (options.idempotent) decorators.push(ApiHeader({ name: 'idempotency-key', required: true, schema: { type: 'string', maxLength: 200 } }));
+  if (options.idempotent)
+    decorators.push(ApiHeader({ name: 'idempotency-key', required: true, schema: { type: 'string', maxLength: 200 } }));
   const status = statusOf(options);
   if (options.answer === 'empty') decorators.push(ApiResponse({ status }));
-  else if (options.answer === 'file') decorators.push(ApiResponse({ status, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }));
+  else if (options.answer === 'file')
+    decorators.push(ApiResponse({ status, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }));
   else decorators.push(ApiResponse({ status, schema: jsonSchema(options.answer, 'output') as never }));
   return decorators;
 }
 
-const statusOf = (options: EndpointOptions): number => options.status ?? (options.answer === 'empty' ? 204 : options.method === 'POST' ? 201 : 200);
+const statusOf = (options: EndpointOptions): number =>
+  options.status ?? (options.answer === 'empty' ? 204 : options.method === 'POST' ? 201 : 200);
 
 /** Declares a route. Its inputs arrive in `@Params()`, `@Query()`, `@Body()` already parsed by their schemas. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
@@ -70,10 +74,18 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
   );
 }
 
-export type RequestWithActor = { actor?: Actor; headers: Record<string, string | string[] | undefined>; params: unknown; query: unknown; body: unknown };
+export type RequestWithActor = {
+  actor?: Actor;
+  headers: Record<string, string | string[] | undefined>;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+};
 
 /** The signed-in actor, or undefined on a route for anyone. */
-export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestWithActor>().actor);
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestWithActor>().actor,
+);
 
 /** The `Idempotency-Key` of a route that needs one. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) => {

@@ -47,7 +47,10 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     secret: sessionSecret(config),
     publicUrl: config.publicUrl,
     sendMail: async (to, template, token) => {
-      const [person] = await db.query(`select p.language from identity.person p join auth."user" u on u.id = p.user_id where u.email = $1`, [to]);
+      const [person] = await db.query(
+        `select p.language from identity.person p join auth."user" u on u.id = p.user_id where u.email = $1`,
+        [to],
+      );
       const language = (person?.language ?? 'en') as Language;
       const prefix = language === 'en' ? '' : `/${language}`;
       const link = `${config.publicUrl}${prefix}/${page[template]}?token=${encodeURIComponent(token)}`;
@@ -73,7 +76,16 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     NotificationService,
     OrganisationJobs,
   ],
-  exports: [AUTH, SessionService, OrganisationRepo, OrganisationService, OrganisationView, MemberService, NotificationService, ProvisionService],
+  exports: [
+    AUTH,
+    SessionService,
+    OrganisationRepo,
+    OrganisationService,
+    OrganisationView,
+    MemberService,
+    NotificationService,
+    ProvisionService,
+  ],
 })
 export class IdentityModule implements OnApplicationShutdown {
   constructor(@Inject(AUTH_HANDLE) private readonly handle: ReturnType<typeof makeAuth>) {}

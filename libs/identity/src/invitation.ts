@@ -2,7 +2,15 @@ import { DomainError } from '@ironsilk/kernel';
 import type { OrgRole } from './actor.js';
 
 /** An invitation into an organisation. The token itself is only in the mail; its hash is kept. */
-export type Invitation = { id: string; orgId: string; email: string; role: OrgRole; expiresAt: Date; acceptedAt: Date | null; revokedAt: Date | null };
+export type Invitation = {
+  id: string;
+  orgId: string;
+  email: string;
+  role: OrgRole;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+};
 
 export const INVITATION_DAYS = 14;
 

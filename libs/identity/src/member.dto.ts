@@ -3,25 +3,63 @@ import { Email, LanguageCode } from './account.dto.js';
 import { ORG_KINDS, ORG_ROLES } from './actor.js';
 
 export const Invite = z.strictObject({ email: Email, role: z.enum(ORG_ROLES).default('member') });
-export const Invited = z.object({ id: z.uuid(), email: z.string(), role: z.enum(ORG_ROLES), expiresAt: z.string(), state: z.enum(['open', 'accepted', 'revoked', 'expired']) });
+export const Invited = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: z.enum(ORG_ROLES),
+  expiresAt: z.string(),
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+});
 export const AcceptInvitation = z.strictObject({ token: z.string().min(20).max(200) });
 export const Accepted = z.object({ orgId: z.uuid(), orgKind: z.enum(ORG_KINDS), orgName: z.string() });
-export const Member = z.object({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(ORG_ROLES), language: LanguageCode });
+export const Member = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ORG_ROLES),
+  language: LanguageCode,
+});
 
 export const ProposePayout = z.strictObject({
   holder: z.string().trim().min(1).max(200),
   bank: z.string().trim().min(1).max(200),
-  accountNo: z.string().trim().regex(/^[A-Z0-9 ]{6,40}$/, 'letters A–Z, digits and spaces, 6 to 40 of them'),
+  accountNo: z
+    .string()
+    .trim()
+    .regex(/^[A-Z0-9 ]{6,40}$/, 'letters A–Z, digits and spaces, 6 to 40 of them'),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
-export const Payout = z.object({ id: z.uuid(), holder: z.string(), bank: z.string(), accountNo: z.string(), currency: z.string(), status: z.string(), proposedBy: z.string(), proposedAt: z.string(), decidedBy: z.string().nullable() });
+export const Payout = z.object({
+  id: z.uuid(),
+  holder: z.string(),
+  bank: z.string(),
+  accountNo: z.string(),
+  currency: z.string(),
+  status: z.string(),
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  decidedBy: z.string().nullable(),
+});
 export const DecidePayout = z.strictObject({ decision: z.enum(['active', 'refused']) });
 
 export const NewApiKey = z.strictObject({ name: z.string().trim().min(1).max(100) });
-export const ApiKey = z.object({ id: z.uuid(), name: z.string(), prefix: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable(), revokedAt: z.string().nullable() });
+export const ApiKey = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+});
 export const ApiKeyOnce = ApiKey.extend({ key: z.string() });
 
-export const OrgDocument = z.object({ id: z.uuid(), kind: z.string(), fileName: z.string(), mediaType: z.string(), uploadedAt: z.string() });
+export const OrgDocument = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  uploadedAt: z.string(),
+});
 export const NewOrgDocument = z.strictObject({
   kind: z.enum(['business_licence', 'tax_registration', 'export_record', 'accreditation', 'customs_registration', 'identity', 'other']),
   fileName: z.string().trim().min(1).max(200),
@@ -32,4 +70,11 @@ export const NewOrgDocument = z.strictObject({
 export const SessionRow = z.object({ id: z.string(), createdAt: z.string(), userAgent: z.string().nullable(), current: z.boolean() });
 export const Preferences = z.strictObject({ language: LanguageCode.optional(), name: z.string().trim().min(1).max(100).optional() });
 
-export const Notification = z.object({ id: z.uuid(), template: z.string(), title: z.string(), link: z.string().nullable(), at: z.string(), readAt: z.string().nullable() });
+export const Notification = z.object({
+  id: z.uuid(),
+  template: z.string(),
+  title: z.string(),
+  link: z.string().nullable(),
+  at: z.string(),
+  readAt: z.string().nullable(),
+});

@@ -29,22 +29,40 @@ export class MemberView {
        where a.org_id = $1 order by a.proposed_at desc limit 50`,
       [orgId],
     );
-    return rows.map((r: { account_no: string; proposed_at: Date }) => ({ ...r, accountNo: masked(r.account_no), proposedAt: iso(r.proposed_at) }));
+    return rows.map((r: { account_no: string; proposed_at: Date }) => ({
+      ...r,
+      accountNo: masked(r.account_no),
+      proposedAt: iso(r.proposed_at),
+    }));
   }
 
   async keys(orgId: string): Promise<z.infer<typeof dto.ApiKey>[]> {
-    const rows = await this.db.query('select id, name, prefix, created_at, last_used_at, revoked_at from identity.api_key where org_id = $1 order by created_at desc limit 100', [orgId]);
-    return rows.map((r: { created_at: Date; last_used_at: Date | null; revoked_at: Date | null }) => ({ ...r, createdAt: iso(r.created_at), lastUsedAt: isoOrNull(r.last_used_at), revokedAt: isoOrNull(r.revoked_at) }));
+    const rows = await this.db.query(
+      'select id, name, prefix, created_at, last_used_at, revoked_at from identity.api_key where org_id = $1 order by created_at desc limit 100',
+      [orgId],
+    );
+    return rows.map((r: { created_at: Date; last_used_at: Date | null; revoked_at: Date | null }) => ({
+      ...r,
+      createdAt: iso(r.created_at),
+      lastUsedAt: isoOrNull(r.last_used_at),
+      revokedAt: isoOrNull(r.revoked_at),
+    }));
   }
 
   async documents(orgId: string): Promise<z.infer<typeof dto.OrgDocument>[]> {
-    const rows = await this.db.query('select id, kind, file_name as "fileName", media_type as "mediaType", uploaded_at from identity.org_document where org_id = $1 order by uploaded_at desc limit 100', [orgId]);
+    const rows = await this.db.query(
+      'select id, kind, file_name as "fileName", media_type as "mediaType", uploaded_at from identity.org_document where org_id = $1 order by uploaded_at desc limit 100',
+      [orgId],
+    );
     return rows.map((r: { uploaded_at: Date }) => ({ ...r, uploadedAt: iso(r.uploaded_at) }));
   }
 
   /** A paper's bytes: for the organisation itself, or (`orgId` null) for the operator. */
   async document(id: string, orgId: string | null): Promise<{ blob: string; mediaType: string; fileName: string }> {
-    const [row] = await this.db.query('select blob, media_type as "mediaType", file_name as "fileName" from identity.org_document where id = $1 and ($2::uuid is null or org_id = $2)', [id, orgId]);
+    const [row] = await this.db.query(
+      'select blob, media_type as "mediaType", file_name as "fileName" from identity.org_document where id = $1 and ($2::uuid is null or org_id = $2)',
+      [id, orgId],
+    );
     if (!row) throw new DomainError('document.not_found', 'not_found');
     return row;
   }

@@ -32,18 +32,34 @@ export class NotificationService {
       );
       if (rows.length === 0) continue;
       const prefix = person.language === 'en' ? '' : `/${person.language}`;
-      await this.mailbox.send(tx, { to: person.email, language: person.language, template: notice.template, params: { ...notice.params, link: `${this.config.publicUrl}${prefix}${notice.link}` }, dedupKey });
+      await this.mailbox.send(tx, {
+        to: person.email,
+        language: person.language,
+        template: notice.template,
+        params: { ...notice.params, link: `${this.config.publicUrl}${prefix}${notice.link}` },
+        dedupKey,
+      });
     }
   }
 
   /** The newest notices of a person, titled in the language asked for. */
   async list(userId: string, language: Language, limit = 50): Promise<{ items: z.infer<typeof dto.Notification>[]; unread: number }> {
-    const rows: { id: string; template: string; params: Record<string, string>; link: string | null; at: Date; read_at: Date | null }[] = await this.db.query(
-      'select id, template, params, link, at, read_at from identity.notification where user_id = $1 order by at desc limit $2',
-      [userId, limit],
-    );
-    const [count] = await this.db.query('select count(*)::int as n from identity.notification where user_id = $1 and read_at is null', [userId]);
-    const items = rows.map((r) => ({ id: r.id, template: r.template, title: this.words.mail(r.template, language, r.params).subject, link: r.link, at: r.at.toISOString(), readAt: r.read_at?.toISOString() ?? null }));
+    const rows: { id: string; template: string; params: Record<string, string>; link: string | null; at: Date; read_at: Date | null }[] =
+      await this.db.query(
+        'select id, template, params, link, at, read_at from identity.notification where user_id = $1 order by at desc limit $2',
+        [userId, limit],
+      );
+    const [count] = await this.db.query('select count(*)::int as n from identity.notification where user_id = $1 and read_at is null', [
+      userId,
+    ]);
+    const items = rows.map((r) => ({
+      id: r.id,
+      template: r.template,
+      title: this.words.mail(r.template, language, r.params).subject,
+      link: r.link,
+      at: r.at.toISOString(),
+      readAt: r.read_at?.toISOString() ?? null,
+    }));
     return { items, unread: count.n };
   }
 

@@ -28,8 +28,23 @@ export const OrgCardAnswer = z.object({
   verified: z.boolean(),
 });
 
-export const OrganisationAnswer = OrgCardAnswer.extend({ status, statusReason: z.string().nullable(), registrationNo: z.string().nullable(), language: z.string() });
+export const OrganisationAnswer = OrgCardAnswer.extend({
+  status,
+  statusReason: z.string().nullable(),
+  registrationNo: z.string().nullable(),
+  language: z.string(),
+});
 
-export const DecideOrganisation = z.strictObject({ decision: z.enum(['verified', 'refused', 'suspended']), reason: z.string().trim().max(1000).optional() });
+export const DecideOrganisation = z.strictObject({
+  decision: z.enum(['verified', 'refused', 'suspended']),
+  reason: z.string().trim().max(1000).optional(),
+});
 
-export const MyOrganisation = z.object({ id: z.uuid(), kind: z.enum(ORG_KINDS), name: z.string(), role: z.enum(ORG_ROLES), status, current: z.boolean() });
+export const MyOrganisation = z.object({
+  id: z.uuid(),
+  kind: z.enum(ORG_KINDS),
+  name: z.string(),
+  role: z.enum(ORG_ROLES),
+  status,
+  current: z.boolean(),
+});

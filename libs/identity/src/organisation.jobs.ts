@@ -18,12 +18,22 @@ export class OrganisationJobs {
 
   @OnEvent('organisation.refused', 'identity.tell_refused')
   refused({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
-    return this.notifications.tell(tx, payload.orgId, { template: 'organisation_refused', params: { reason: payload.reason ?? '' }, link: '/account/organisation', dedupKey: id });
+    return this.notifications.tell(tx, payload.orgId, {
+      template: 'organisation_refused',
+      params: { reason: payload.reason ?? '' },
+      link: '/account/organisation',
+      dedupKey: id,
+    });
   }
 
   @OnEvent('organisation.suspended', 'identity.tell_suspended')
   suspended({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
-    return this.notifications.tell(tx, payload.orgId, { template: 'organisation_suspended', params: { reason: payload.reason ?? '' }, link: '/account/organisation', dedupKey: id });
+    return this.notifications.tell(tx, payload.orgId, {
+      template: 'organisation_suspended',
+      params: { reason: payload.reason ?? '' },
+      link: '/account/organisation',
+      dedupKey: id,
+    });
   }
 
   @OnEvent('payout_account.proposed', 'identity.tell_payout_proposed')

@@ -21,7 +21,11 @@ export class OrganisationRepo {
   save = (tx: EntityManager, next: Organisation): Promise<Organisation> => saveVersion(tx, OrganisationRow, next);
 
   async addMember(tx: EntityManager, orgId: string, userId: string, role: OrgRole): Promise<void> {
-    await tx.query('insert into identity.membership(org_id, user_id, role) values ($1,$2,$3) on conflict do nothing', [orgId, userId, role]);
+    await tx.query('insert into identity.membership(org_id, user_id, role) values ($1,$2,$3) on conflict do nothing', [
+      orgId,
+      userId,
+      role,
+    ]);
     await tx.query(
       `insert into identity.person(user_id, current_org_id) values ($1,$2)
        on conflict (user_id) do update set current_org_id = coalesce(identity.person.current_org_id, excluded.current_org_id)`,
@@ -32,7 +36,10 @@ export class OrganisationRepo {
   async switchTo(tx: EntityManager, userId: string, orgId: string): Promise<void> {
     const rows = await tx.query('select 1 from identity.membership where user_id = $1 and org_id = $2', [userId, orgId]);
     if (rows.length === 0) throw new DomainError('organisation.not_found', 'not_found');
-    await tx.query('insert into identity.person(user_id, current_org_id) values ($1,$2) on conflict (user_id) do update set current_org_id = excluded.current_org_id', [userId, orgId]);
+    await tx.query(
+      'insert into identity.person(user_id, current_org_id) values ($1,$2) on conflict (user_id) do update set current_org_id = excluded.current_org_id',
+      [userId, orgId],
+    );
   }
 
   async countDocuments(tx: EntityManager, orgId: string): Promise<number> {

@@ -11,7 +11,10 @@ import { OrganisationRepo } from './organisation.repo.js';
 
 @Injectable()
 export class OrganisationService {
-  constructor(private readonly db: DataSource, private readonly orgs: OrganisationRepo) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly orgs: OrganisationRepo,
+  ) {}
 
   /** The person who founds an organisation owns it. It may not trade before the operator has verified it. */
   create(actor: Pick<Actor, 'id' | 'orgId'>, key: string, input: z.infer<typeof CreateOrganisation>): Promise<Organisation> {
@@ -49,7 +52,13 @@ export class OrganisationService {
   }
 
   /** The operator verifies, refuses or suspends. */
-  decide(actor: OrgActor, key: string, orgId: string, decision: 'verified' | 'refused' | 'suspended', reason: string | null): Promise<Organisation> {
+  decide(
+    actor: OrgActor,
+    key: string,
+    orgId: string,
+    decision: 'verified' | 'refused' | 'suspended',
+    reason: string | null,
+  ): Promise<Organisation> {
     return once(this.db, { actor, route: 'organisation.decide', key, input: { orgId, decision, reason } }, async (tx) => {
       const next = await this.orgs.save(tx, decide(await this.orgs.get(tx, orgId), decision, reason, await dbNow(tx)));
       await outbox(tx, `organisation.${decision}`, { orgId, reason });

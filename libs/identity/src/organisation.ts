@@ -24,7 +24,8 @@ export type Organisation = {
 
 /** Hands the papers in. A Chinese organisation needs its unified social credit code, with a right check character. */
 export function submit(org: Organisation, documents: number): Organisation {
-  if (org.status !== 'draft' && org.status !== 'refused') throw new DomainError('organisation.not_now', 'conflict', 'status', { status: org.status });
+  if (org.status !== 'draft' && org.status !== 'refused')
+    throw new DomainError('organisation.not_now', 'conflict', 'status', { status: org.status });
   if (!org.registrationNo) throw new DomainError('organisation.registration_missing', 'invalid', 'registrationNo');
   if (org.country === 'CN' && !isUscc(org.registrationNo)) throw new DomainError('organisation.bad_uscc', 'invalid', 'registrationNo');
   if (documents === 0) throw new DomainError('organisation.papers_missing', 'invalid', 'documents');
@@ -33,8 +34,17 @@ export function submit(org: Organisation, documents: number): Organisation {
 
 /** The operator's decision. A refusal and a suspension need a reason, which the organisation reads. */
 export function decide(org: Organisation, decision: 'verified' | 'refused' | 'suspended', reason: string | null, now: Date): Organisation {
-  const from: Record<typeof decision, readonly OrgStatus[]> = { verified: ['submitted', 'suspended'], refused: ['submitted'], suspended: ['verified'] };
+  const from: Record<typeof decision, readonly OrgStatus[]> = {
+    verified: ['submitted', 'suspended'],
+    refused: ['submitted'],
+    suspended: ['verified'],
+  };
   if (!from[decision].includes(org.status)) throw new DomainError('organisation.not_now', 'conflict', 'status', { status: org.status });
   if (decision !== 'verified' && !reason?.trim()) throw new DomainError('organisation.reason_missing', 'invalid', 'reason');
-  return { ...org, status: decision, statusReason: decision === 'verified' ? null : reason, verifiedAt: decision === 'verified' ? now : org.verifiedAt };
+  return {
+    ...org,
+    status: decision,
+    statusReason: decision === 'verified' ? null : reason,
+    verifiedAt: decision === 'verified' ? now : org.verifiedAt,
+  };
 }

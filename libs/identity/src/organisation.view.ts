@@ -5,7 +5,17 @@ import type { OrgKind, OrgRole } from './actor.js';
 import type { OrgStatus } from './organisation.js';
 
 /** What everybody may know of an organisation. */
-export type OrgCard = { id: string; kind: OrgKind; name: string; nameLocal: string | null; country: string; city: string | null; lat: number | null; lng: number | null; verified: boolean };
+export type OrgCard = {
+  id: string;
+  kind: OrgKind;
+  name: string;
+  nameLocal: string | null;
+  country: string;
+  city: string | null;
+  lat: number | null;
+  lng: number | null;
+  verified: boolean;
+};
 
 /** A person to write to: address and language. */
 export type Recipient = { userId: string; email: string; name: string; language: Language };
@@ -61,7 +71,11 @@ export class OrganisationView {
   }
 
   /** What the operator decides on, oldest first. */
-  byStatus(status: OrgStatus, limit: number, offset: number): Promise<(OrgCard & { registrationNo: string | null; status: OrgStatus; createdAt: Date })[]> {
+  byStatus(
+    status: OrgStatus,
+    limit: number,
+    offset: number,
+  ): Promise<(OrgCard & { registrationNo: string | null; status: OrgStatus; createdAt: Date })[]> {
     return this.db.query(
       `select id, kind, name, name_local as "nameLocal", country, city, lat, lng, status = 'verified' as verified, registration_no as "registrationNo", status, created_at as "createdAt"
        from identity.organisation where status = $1 order by created_at limit $2 offset $3`,

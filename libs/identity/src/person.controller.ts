@@ -18,28 +18,66 @@ const Erase = z.strictObject({ confirm: z.literal('erase my account') });
 /** What a person decides for themselves: language, sessions, erasure. */
 @Controller('account')
 export class PersonController {
-  constructor(@Inject(AUTH) private readonly auth: Auth, private readonly db: DataSource) {}
+  constructor(
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly db: DataSource,
+  ) {}
 
-  @Endpoint({ method: 'PATCH', path: 'me', allows: signedIn('account:change'), summary: 'Change my name or language', body: dto.Preferences, answer: 'empty' })
+  @Endpoint({
+    method: 'PATCH',
+    path: 'me',
+    allows: signedIn('account:change'),
+    summary: 'Change my name or language',
+    body: dto.Preferences,
+    answer: 'empty',
+  })
   async change(@CurrentActor() actor: Actor, @Body() body: z.infer<typeof dto.Preferences>): Promise<void> {
-    if (body.language) await this.db.query('insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do update set language = excluded.language', [actor.id, body.language]);
+    if (body.language)
+      await this.db.query(
+        'insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do update set language = excluded.language',
+        [actor.id, body.language],
+      );
     if (body.name) await this.db.query('update auth."user" set name = $2, "updatedAt" = now() where id = $1', [actor.id, body.name]);
   }
 
   @Endpoint({ method: 'GET', path: 'sessions', allows: signedIn('account:sessions'), summary: 'Where I am signed in', answer: Sessions })
   async sessions(@CurrentActor() actor: Actor, @Req() req: FastifyRequest): Promise<z.infer<typeof Sessions>> {
     const current = await this.auth.api.getSession({ headers: fetchHeaders(req.headers) });
-    const rows: { id: string; createdAt: Date; userAgent: string | null }[] = await this.db.query('select id, "createdAt", "userAgent" from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc limit 50', [actor.id]);
-    return { items: rows.map((r) => ({ id: r.id, createdAt: r.createdAt.toISOString(), userAgent: r.userAgent, current: r.id === current?.session.id })) };
+    const rows: { id: string; createdAt: Date; userAgent: string | null }[] = await this.db.query(
+      'select id, "createdAt", "userAgent" from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc limit 50',
+      [actor.id],
+    );
+    return {
+      items: rows.map((r) => ({
+        id: r.id,
+        createdAt: r.createdAt.toISOString(),
+        userAgent: r.userAgent,
+        current: r.id === current?.session.id,
+      })),
+    };
   }
 
-  @Endpoint({ method: 'DELETE', path: 'sessions/:id', allows: signedIn('account:sessions'), summary: 'Sign out elsewhere', params: z.strictObject({ id: z.string().min(1).max(100) }), answer: 'empty' })
+  @Endpoint({
+    method: 'DELETE',
+    path: 'sessions/:id',
+    allows: signedIn('account:sessions'),
+    summary: 'Sign out elsewhere',
+    params: z.strictObject({ id: z.string().min(1).max(100) }),
+    answer: 'empty',
+  })
   async endSession(@CurrentActor() actor: Actor, @Param() { id }: { id: string }): Promise<void> {
     const [rows] = await this.db.query('delete from auth.session where id = $1 and "userId" = $2 returning id', [id, actor.id]);
     if (rows.length === 0) throw new DomainError('session.not_found', 'not_found');
   }
 
-  @Endpoint({ method: 'POST', path: 'erase', allows: signedIn('account:erase'), summary: 'Erase my personal data; records that the law keeps lose my name', body: Erase, answer: 'empty' })
+  @Endpoint({
+    method: 'POST',
+    path: 'erase',
+    allows: signedIn('account:erase'),
+    summary: 'Erase my personal data; records that the law keeps lose my name',
+    body: Erase,
+    answer: 'empty',
+  })
   async erase(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.db.transaction(async (tx) => {
       const alone = await tx.query(
@@ -56,8 +94,14 @@ export class PersonController {
       await tx.query('delete from identity.membership where user_id = $1', [actor.id]);
       await tx.query('update identity.api_key set revoked_at = coalesce(revoked_at, now()) where user_id = $1', [actor.id]);
       await tx.query('delete from platform.mail where to_address = $1', [actor.email]);
-      await tx.query(`update auth."user" set name = 'erased person', email = 'erased-' || id || '@invalid', image = null, "updatedAt" = now() where id = $1`, [actor.id]);
-      await tx.query('insert into identity.person(user_id, erased_at) values ($1, now()) on conflict (user_id) do update set erased_at = now(), current_org_id = null', [actor.id]);
+      await tx.query(
+        `update auth."user" set name = 'erased person', email = 'erased-' || id || '@invalid', image = null, "updatedAt" = now() where id = $1`,
+        [actor.id],
+      );
+      await tx.query(
+        'insert into identity.person(user_id, erased_at) values ($1, now()) on conflict (user_id) do update set erased_at = now(), current_org_id = null',
+        [actor.id],
+      );
       await outbox(tx, 'account.erased', { userId: actor.id });
       await audit(tx, { actor, action: 'account.erase', subject: actor.id });
     });

@@ -8,7 +8,8 @@ import type { Actor, OrgKind, OrgRole } from './actor.js';
 export type Policy = {
   /** `<noun>:<verb>`, the name in the authorization matrix. */
   readonly permission: string;
-  readonly who: 'anyone' | 'signed_in' | { readonly kinds: readonly OrgKind[]; readonly roles?: readonly OrgRole[]; readonly verified?: boolean };
+  readonly who:
+    'anyone' | 'signed_in' | { readonly kinds: readonly OrgKind[]; readonly roles?: readonly OrgRole[]; readonly verified?: boolean };
 };
 
 export const anyone = (permission: string): Policy => ({ permission, who: 'anyone' });

@@ -16,4 +16,5 @@ export function usccCheckCharacter(first17: string): string | undefined {
 }
 
 /** Whether a text is a unified social credit code with a right check character. */
-export const isUscc = (code: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code) && usccCheckCharacter(code.slice(0, 17)) === code[17];
+export const isUscc = (code: string): boolean =>
+  /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(code) && usccCheckCharacter(code.slice(0, 17)) === code[17];

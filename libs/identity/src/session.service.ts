@@ -7,19 +7,31 @@ import { AUTH } from './auth.js';
 import type { Auth } from './auth.js';
 
 type IncomingHeaders = Record<string, string | string[] | undefined>;
-type PersonRow = { email: string; name: string; language: Language | null; orgId: string | null; orgKind: OrgKind | null; role: OrgRole | null; orgVerified: boolean | null };
+type PersonRow = {
+  email: string;
+  name: string;
+  language: Language | null;
+  orgId: string | null;
+  orgKind: OrgKind | null;
+  role: OrgRole | null;
+  orgVerified: boolean | null;
+};
 
 /** Header bag of the Fetch standard, as better-auth wants it. */
 export function fetchHeaders(headers: IncomingHeaders): Headers {
   const bag = new Headers();
-  for (const [name, value] of Object.entries(headers)) for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) bag.append(name, one);
+  for (const [name, value] of Object.entries(headers))
+    for (const one of Array.isArray(value) ? value : value === undefined ? [] : [value]) bag.append(name, one);
   return bag;
 }
 
 /** Finds out who asks: a session cookie, or an API key in `Authorization: Bearer isk_…`. */
 @Injectable()
 export class SessionService {
-  constructor(@Inject(AUTH) private readonly auth: Auth, private readonly db: DataSource) {}
+  constructor(
+    @Inject(AUTH) private readonly auth: Auth,
+    private readonly db: DataSource,
+  ) {}
 
   async actorOf(headers: IncomingHeaders): Promise<Actor | undefined> {
     const bearer = /^Bearer (isk_[A-Za-z0-9_-]{20,100})$/.exec(String(headers['authorization'] ?? ''))?.[1];
@@ -30,10 +42,12 @@ export class SessionService {
   }
 
   private async byKey(key: string): Promise<Actor | undefined> {
-    const [row] = await this.db.query(
-      'update identity.api_key set last_used_at = clock_timestamp() where hash = $1 and revoked_at is null returning user_id, org_id',
-      [sha256Hex(key)],
-    ).then((r) => r[0] as { user_id: string; org_id: string }[]);
+    const [row] = await this.db
+      .query(
+        'update identity.api_key set last_used_at = clock_timestamp() where hash = $1 and revoked_at is null returning user_id, org_id',
+        [sha256Hex(key)],
+      )
+      .then((r) => r[0] as { user_id: string; org_id: string }[]);
     return row ? this.person(row.user_id, row.org_id, true) : undefined;
   }
 

@@ -5,8 +5,30 @@ export type MoneyAmount = { readonly amountMinor: bigint; readonly currency: str
 
 // ISO 4217 currencies whose minor unit is not 2 digits (list one, 2024-06-25).
 const DIGITS: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 };
 
 /** Digits behind the point of a currency. */
@@ -20,7 +42,8 @@ export function money(amountMinor: bigint, currency: string): MoneyAmount {
 export const zero = (currency: string): MoneyAmount => money(0n, currency);
 
 function sameCurrency(a: MoneyAmount, b: MoneyAmount): void {
-  if (a.currency !== b.currency) throw new DomainError('money.currency_mismatch', 'invalid', 'currency', { left: a.currency, right: b.currency });
+  if (a.currency !== b.currency)
+    throw new DomainError('money.currency_mismatch', 'invalid', 'currency', { left: a.currency, right: b.currency });
 }
 
 export function add(a: MoneyAmount, b: MoneyAmount): MoneyAmount {

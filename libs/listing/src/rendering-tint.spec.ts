@@ -12,7 +12,8 @@ const paint = (colour: number[], hex: string): number[] => {
 
 describe('tinting a rendering', () => {
   it('paints the key colour exactly, within rounding', () => {
-    for (const hex of ['#f2b705', '#d71920', '#7fa33a', '#f5f5f0', '#2b5aa8']) paint(rgb(PAINT_KEY_HEX), hex).forEach((v, i) => expect(Math.abs(v - rgb(hex)[i]!)).toBeLessThanOrEqual(2));
+    for (const hex of ['#f2b705', '#d71920', '#7fa33a', '#f5f5f0', '#2b5aa8'])
+      paint(rgb(PAINT_KEY_HEX), hex).forEach((v, i) => expect(Math.abs(v - rgb(hex)[i]!)).toBeLessThanOrEqual(2));
   });
 
   it('leaves what is not greener than red and blue alone: sky, ground, rust, rubber', () => {
@@ -31,7 +32,9 @@ describe('tinting a rendering', () => {
   });
 
   it('turns a picture into a WebP of the same size', async () => {
-    const image = await sharp({ create: { width: 64, height: 48, channels: 3, background: PAINT_KEY_HEX } }).png().toBuffer();
+    const image = await sharp({ create: { width: 64, height: 48, channels: 3, background: PAINT_KEY_HEX } })
+      .png()
+      .toBuffer();
     const meta = await sharp(await tint(image, '#d71920')).metadata();
     expect([meta.format, meta.width, meta.height]).toEqual(['webp', 64, 48]);
   });

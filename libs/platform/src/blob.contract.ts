@@ -4,7 +4,10 @@ import { BlobStore } from './blob-store.js';
 import type { BlobDriver } from './blob-store.js';
 
 /** Every adapter runs this. `tamper` changes one stored blob behind the adapter's back. */
-export function blobDriverContract(adapter: string, make: () => Promise<{ driver: BlobDriver; tamper(name: string): Promise<unknown> }>): void {
+export function blobDriverContract(
+  adapter: string,
+  make: () => Promise<{ driver: BlobDriver; tamper(name: string): Promise<unknown> }>,
+): void {
   describe(`BlobDriver on ${adapter}`, () => {
     it('keeps bytes, once', async () => {
       const blobs = new BlobStore((await make()).driver);

@@ -20,7 +20,9 @@ export class Words {
   static load(configDir: string): Words {
     const read = (folder: string): object => {
       const dir = join(configDir, 'messages', folder);
-      const files = readdirSync(dir).filter((f) => f.endsWith('.yaml')).sort();
+      const files = readdirSync(dir)
+        .filter((f) => f.endsWith('.yaml'))
+        .sort();
       return Object.assign({}, ...files.map((f) => parse(readFileSync(join(dir, f), 'utf8')) as object));
     };
     return new Words(read('errors') as never, read('mail') as never);
@@ -39,7 +41,8 @@ export class Words {
   }
 }
 
-const fill = (text: string, params: Record<string, string | number>): string => text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+const fill = (text: string, params: Record<string, string | number>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
 
 /** The best of our languages for an `Accept-Language` header. */
 export function languageOf(header: string | undefined): Language {

@@ -12,7 +12,10 @@ export const configSchema = z.object({
   DATABASE_URL: z.string().optional().describe('An external Postgres ≥ 16. Without it the embedded Postgres runs in the data directory.'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Connections each process may hold.'),
   IRONSILK_CONFIG: z.string().default('config').describe('Folder of the standards, rules, processes and messages.'),
-  IRONSILK_SHARED: z.string().default('../shared').describe('Folder with extra data for tests and the journey. Never read by the product itself.'),
+  IRONSILK_SHARED: z
+    .string()
+    .default('../shared')
+    .describe('Folder with extra data for tests and the journey. Never read by the product itself.'),
   API_ORIGIN: z.url().optional().describe('Where the web finds the API when it runs as a process of its own.'),
   WEB: flag.default('on').describe('Whether the api process serves the pages too.'),
   DEMO: flag.default('on').describe('Whether the first start loads the demo market.'),
@@ -21,24 +24,56 @@ export const configSchema = z.object({
   RATE_LIMIT: z.coerce.number().min(0.01).max(1000).default(1).describe('Factor on every rate limit (tests raise it).'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Level of the structured log.'),
   METRICS_PORT: port.optional().describe('Port of Prometheus metrics. Without it: GET /metrics on the loopback address only.'),
-  MAX_UPLOAD_BYTES: z.coerce.number().int().default(30 * 1024 * 1024).describe('Largest single upload.'),
+  MAX_UPLOAD_BYTES: z.coerce
+    .number()
+    .int()
+    .default(30 * 1024 * 1024)
+    .describe('Largest single upload.'),
   MAX_IMAGE_PIXELS: z.coerce.number().int().default(50_000_000).describe('Largest picture; more is refused with field and remedy.'),
-  JOB_HEARTBEAT_SECONDS: z.coerce.number().int().min(10).max(600).default(20).describe('A job whose worker has not been heard of for so long is given to another.'),
+  JOB_HEARTBEAT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(600)
+    .default(20)
+    .describe('A job whose worker has not been heard of for so long is given to another.'),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(120).default(25).describe('How long a process may finish its work after SIGTERM.'),
-  SANDBOX_WEBHOOKS: z.enum(['http', 'direct']).default('http').describe('How the sandbox payment provider hands its webhooks over: by HTTP to PUBLIC_URL, or straight in (tests without a port).'),
-  SANDBOX_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(2_000).describe('How late the sandbox payment provider delivers a webhook at most.'),
-  CUSTOMS_PACE_MS: z.coerce.number().int().min(0).max(3_600_000).default(1_500).describe('Pace of the customs simulator: how long it waits between two receipts.'),
-  IRONSILK_CHAOS: z.string().optional().describe('Tests only: `point[:target]`, comma between: where a process is killed once (target self or postgres).'),
+  SANDBOX_WEBHOOKS: z
+    .enum(['http', 'direct'])
+    .default('http')
+    .describe('How the sandbox payment provider hands its webhooks over: by HTTP to PUBLIC_URL, or straight in (tests without a port).'),
+  SANDBOX_DELAY_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(2_000)
+    .describe('How late the sandbox payment provider delivers a webhook at most.'),
+  CUSTOMS_PACE_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3_600_000)
+    .default(1_500)
+    .describe('Pace of the customs simulator: how long it waits between two receipts.'),
+  IRONSILK_CHAOS: z
+    .string()
+    .optional()
+    .describe('Tests only: `point[:target]`, comma between: where a process is killed once (target self or postgres).'),
 });
 
 export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };
 
 /** Parses the environment once. Throws one readable line per bad variable. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
-  const known = Object.fromEntries(Object.keys(configSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])));
+  const known = Object.fromEntries(
+    Object.keys(configSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
+  );
   const parsed = configSchema.safeParse(known);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((i) => `Configuration: ${i.path.join('.')}: ${i.message}. See docs/configuration.md.`).join('\n'));
+    throw new Error(
+      parsed.error.issues.map((i) => `Configuration: ${i.path.join('.')}: ${i.message}. See docs/configuration.md.`).join('\n'),
+    );
   }
   return { ...parsed.data, publicUrl: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` };
 }

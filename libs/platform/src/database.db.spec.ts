@@ -14,18 +14,38 @@ beforeAll(async () => {
 });
 afterAll(() => t.drop());
 
-const cmd = (over: Partial<Command> = {}): Command => ({ actor: { id: 'u1', orgId: null }, route: 'test.do', key: newId(), input: { n: 1 }, ...over });
+const cmd = (over: Partial<Command> = {}): Command => ({
+  actor: { id: 'u1', orgId: null },
+  route: 'test.do',
+  key: newId(),
+  input: { n: 1 },
+  ...over,
+});
 const count = async (table: string): Promise<number> => (await t.db.query(`select count(*)::int as n from platform.${table}`))[0].n;
-const handler = (run: EventHandler['run'], over: Partial<EventHandler> = {}): EventHandler => ({ name: 'h', on: 'thing.done', weight: 'light', inTransaction: true, run, ...over });
+const handler = (run: EventHandler['run'], over: Partial<EventHandler> = {}): EventHandler => ({
+  name: 'h',
+  on: 'thing.done',
+  weight: 'light',
+  inTransaction: true,
+  run,
+  ...over,
+});
 const jobOf = async (h: EventHandler): Promise<Job> => {
   const id = await t.db.transaction((tx) => outbox(tx, 'thing.done', { n: 1 }));
-  return { id: jobId(h.name, id), handler: h.name, weight: 'light', event: { id, type: 'thing.done', payload: { n: 1 }, at: new Date().toISOString() } };
+  return {
+    id: jobId(h.name, id),
+    handler: h.name,
+    weight: 'light',
+    event: { id, type: 'thing.done', payload: { n: 1 }, at: new Date().toISOString() },
+  };
 };
 
 describe('a command with a key', () => {
   it('has one effect and one answer however often it comes, also at the same moment', async () => {
     const c = cmd();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => once(t.db, c, async (tx) => ({ event: await outbox(tx, 'thing.done', {}) }))));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => once(t.db, c, async (tx) => ({ event: await outbox(tx, 'thing.done', {}) }))),
+    );
     expect(new Set(answers.map((a) => a.event)).size).toBe(1);
   });
 
@@ -114,7 +134,8 @@ describe('timers', () => {
 describe('the audit trail', () => {
   it('is a chain in which a changed entry is seen', async () => {
     await t.db.transaction(async (tx) => {
-      for (let i = 0; i < 5; i++) await audit(tx, { actor: { id: 'u1', orgId: null }, action: 'test.do', before: { i }, after: { i: i + 1 } });
+      for (let i = 0; i < 5; i++)
+        await audit(tx, { actor: { id: 'u1', orgId: null }, action: 'test.do', before: { i }, after: { i: i + 1 } });
     });
     await Promise.all([chainAudit(t.db), chainAudit(t.db)]);
     await chainAudit(t.db);

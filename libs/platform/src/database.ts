@@ -100,12 +100,21 @@ export async function once<T>(db: DataSource, cmd: Command, work: (tx: EntityMan
       [cmd.actor.id, cmd.route, cmd.key, hash],
     );
     if (mine.length === 0) {
-      const [first] = await tx.query('select input_hash, answer from platform.command where (actor_id, route, key) = ($1,$2,$3)', [cmd.actor.id, cmd.route, cmd.key]);
+      const [first] = await tx.query('select input_hash, answer from platform.command where (actor_id, route, key) = ($1,$2,$3)', [
+        cmd.actor.id,
+        cmd.route,
+        cmd.key,
+      ]);
       if (first.input_hash !== hash) throw new DomainError('command.key_reused', 'conflict', 'Idempotency-Key');
       return first.answer as T;
     }
     const answer = await work(tx);
-    await tx.query('update platform.command set answer = $4 where (actor_id, route, key) = ($1,$2,$3)', [cmd.actor.id, cmd.route, cmd.key, JSON.stringify(answer ?? null)]);
+    await tx.query('update platform.command set answer = $4 where (actor_id, route, key) = ($1,$2,$3)', [
+      cmd.actor.id,
+      cmd.route,
+      cmd.key,
+      JSON.stringify(answer ?? null),
+    ]);
     await audit(tx, { actor: cmd.actor, action: cmd.route, before: cmd.input, after: answer });
     return answer;
   });
@@ -114,7 +123,8 @@ export async function once<T>(db: DataSource, cmd: Command, work: (tx: EntityMan
 /** One line of the audit trail: who did what to what; only hashes of before and after are kept. */
 export type AuditEntry = { actor: CommandActor; action: string; subject?: string; before?: unknown; after?: unknown };
 
-const hashOf = (value: unknown): string | null => (value === undefined ? null : sha256Hex(canonicalJson(JSON.parse(JSON.stringify(value ?? null)))));
+const hashOf = (value: unknown): string | null =>
+  value === undefined ? null : sha256Hex(canonicalJson(JSON.parse(JSON.stringify(value ?? null))));
 
 /** Writes an audit entry in the transaction of what it tells of. The worker chains the entries afterwards. */
 export async function audit(tx: EntityManager, entry: AuditEntry): Promise<void> {

@@ -1,14 +1,33 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 
 /** A Postgres of our own on the loopback address. `child` exits when it dies. */
-export type EmbeddedPostgres = { readonly url: string; readonly dir: string; readonly port: number; readonly child: ChildProcess; stop(): Promise<void> };
+export type EmbeddedPostgres = {
+  readonly url: string;
+  readonly dir: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  stop(): Promise<void>;
+};
 
 export type EmbeddedOptions = {
   /** Directory for the cluster; created when missing. */
@@ -34,9 +53,12 @@ type User = { uid: number; gid: number } | undefined;
 /** Postgres refuses to run as root: then it runs as the system's `postgres` or `nobody`. */
 function serverUser(): User {
   if (process.getuid?.() !== 0) return undefined;
-  const passwd = readFileSync('/etc/passwd', 'utf8').split('\n').map((l) => l.split(':'));
+  const passwd = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((l) => l.split(':'));
   const entry = passwd.find((e) => e[0] === 'postgres') ?? passwd.find((e) => e[0] === 'nobody');
-  if (!entry) throw new Error('Postgres cannot run as root and there is no user "postgres" or "nobody". Start Ironsilk as an ordinary user.');
+  if (!entry)
+    throw new Error('Postgres cannot run as root and there is no user "postgres" or "nobody". Start Ironsilk as an ordinary user.');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -45,7 +67,8 @@ const enterable = (path: string): boolean => {
   return true;
 };
 
-const outside = (path: string): string => join('/var/tmp', `ironsilk-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16)}`);
+const outside = (path: string): string =>
+  join('/var/tmp', `ironsilk-${createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16)}`);
 
 /** Where the cluster really is: beside the data, or outside a tree that the server's user cannot enter. */
 export function clusterDir(dir: string): string {
@@ -122,8 +145,26 @@ async function initialise(dir: string, native: string, user: User, volatile: boo
   writeFileSync(passwordFile, `${readFileSync(secret, 'utf8')}\n`, { mode: 0o600 });
   giveTo(user, passwordFile);
   try {
-    const args = ['-D', dir, '-U', 'ironsilk', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', ...(volatile ? ['--no-sync'] : [])];
-    const run = (locale: string[]): void => void execFileSync(join(native, 'bin/initdb'), [...args, ...locale], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'], ...(user ?? {}) });
+    const args = [
+      '-D',
+      dir,
+      '-U',
+      'ironsilk',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+      ...(volatile ? ['--no-sync'] : []),
+    ];
+    const run = (locale: string[]): void =>
+      void execFileSync(join(native, 'bin/initdb'), [...args, ...locale], {
+        cwd: dir,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        ...(user ?? {}),
+      });
     try {
       run([]);
     } catch {
@@ -139,7 +180,12 @@ async function initialise(dir: string, native: string, user: User, volatile: boo
  * Starts the cluster in `dir` on a free loopback port, making it first when there is none. Recovers after `kill -9`.
  * Throws with the server's own last words when it does not come up.
  */
-export async function startEmbeddedPostgres({ dir: wanted, volatile = false, say = () => undefined, port: wantedPort }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dir: wanted,
+  volatile = false,
+  say = () => undefined,
+  port: wantedPort,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const user = serverUser();
   const dir = clusterDir(wanted);
   if (dir !== resolve(wanted)) {
@@ -195,7 +241,10 @@ async function untilReady(child: ChildProcess, url: string, words: string[]): Pr
   let failed: Error | undefined;
   child.once('error', (error) => (failed = error));
   for (let i = 0; i < 1200; i++) {
-    if (failed ?? child.exitCode !== null) throw new Error(`Postgres did not start: ${failed?.message ?? words.filter((w) => /FATAL|PANIC|ERROR/.test(w)).at(-1) ?? words.at(-1) ?? 'no reason given'}`);
+    if (failed ?? child.exitCode !== null)
+      throw new Error(
+        `Postgres did not start: ${failed?.message ?? words.filter((w) => /FATAL|PANIC|ERROR/.test(w)).at(-1) ?? words.at(-1) ?? 'no reason given'}`,
+      );
     const client = new pg.Client({ connectionString: url.replace(/\/ironsilk$/, '/postgres'), connectionTimeoutMillis: 1000 });
     try {
       await client.connect();

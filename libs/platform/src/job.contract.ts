@@ -9,7 +9,12 @@ export type JobDriverBench = { open(): Promise<{ driver: JobDriver; die(): Promi
 
 const job = (n: number, weight: Job['weight'] = 'light'): Job => {
   const eventId = newId();
-  return { id: jobId('test', eventId), handler: 'test', weight, event: { id: eventId, type: 'test.happened', payload: { n }, at: new Date().toISOString() } };
+  return {
+    id: jobId('test', eventId),
+    handler: 'test',
+    weight,
+    event: { id: eventId, type: 'test.happened', payload: { n }, at: new Date().toISOString() },
+  };
 };
 
 async function until(what: () => boolean | Promise<boolean>, ms = 40_000): Promise<void> {
@@ -44,7 +49,9 @@ export function jobDriverContract(adapter: string, bench: () => Promise<JobDrive
       await driver.work('heavy', 1, async (j) => void got.push(j));
       await driver.add(jobs);
       await until(() => got.length === jobs.length);
-      expect(got.map((j) => j.event).sort((a, b) => a.id.localeCompare(b.id))).toEqual(jobs.map((j) => j.event).sort((a, b) => a.id.localeCompare(b.id)));
+      expect(got.map((j) => j.event).sort((a, b) => a.id.localeCompare(b.id))).toEqual(
+        jobs.map((j) => j.event).sort((a, b) => a.id.localeCompare(b.id)),
+      );
     });
 
     it('takes an id once, also when it is added again after it is done', async () => {

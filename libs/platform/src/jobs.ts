@@ -66,10 +66,17 @@ function mark<M>(slot: symbol, value: (method: string) => M): MethodDecorator {
  * With `inTransaction: false` it runs outside, must be idempotent itself, and the pair is noted after it.
  */
 export const OnEvent = (on: string, name: string, options: { weight?: JobWeight; inTransaction?: boolean } = {}): MethodDecorator =>
-  mark<HandlerMark>(HANDLERS, (method) => ({ on, name, weight: options.weight ?? 'light', inTransaction: options.inTransaction ?? true, method }));
+  mark<HandlerMark>(HANDLERS, (method) => ({
+    on,
+    name,
+    weight: options.weight ?? 'light',
+    inTransaction: options.inTransaction ?? true,
+    method,
+  }));
 
 /** The method is called every so often by one worker at a time. */
-export const EverySeconds = (everySeconds: number, name: string): MethodDecorator => mark<SweepMark>(SWEEPS, (method) => ({ name, everySeconds, method }));
+export const EverySeconds = (everySeconds: number, name: string): MethodDecorator =>
+  mark<SweepMark>(SWEEPS, (method) => ({ name, everySeconds, method }));
 
 type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>;
 

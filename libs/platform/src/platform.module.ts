@@ -35,7 +35,10 @@ export class PlatformModule {
       { provide: Mailbox, useValue: new Mailbox(words) },
       { provide: BlobStore, useValue: new BlobStore(new FsBlobDriver(join(config.IRONSILK_DATA, 'blobs'))) },
       { provide: Metrics, useValue: new Metrics() },
-      { provide: JOBS, useValue: new PgJobDriver((db.options as { url: string }).url, { supervise: false }, (error) => log.warn({ err: error }, 'queue')) },
+      {
+        provide: JOBS,
+        useValue: new PgJobDriver((db.options as { url: string }).url, { supervise: false }, (error) => log.warn({ err: error }, 'queue')),
+      },
     ];
     return { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };
   }

@@ -10,50 +10,90 @@ import { languageOf } from './catalogue-of-words.js';
 import type { Language, Words } from './catalogue-of-words.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
-  invalid: 422, unauthenticated: 401, forbidden: 403, not_found: 404, conflict: 409, too_large: 413, too_many: 429, unavailable: 503,
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
 };
 
 /** Problem details (RFC 9457), with the code, the field at fault and the remedy as extensions. */
-export type Problem = { type: string; title: string; status: number; code: string; field?: string; remedy: string; errors?: { field: string; reason: string }[] };
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  field?: string;
+  remedy: string;
+  errors?: { field: string; reason: string }[];
+};
 
 const problem = (words: Words, language: Language, status: number, code: string, params: Record<string, string | number> = {}): Problem => {
   const { title, remedy } = words.error(code, language, params);
   return { type: `urn:ironsilk:error:${code}`, title, status, code, remedy };
 };
 
-const HTTP_CODES: Readonly<Record<number, string>> = { 400: 'request.malformed', 404: 'route.not_found', 405: 'route.not_found', 413: 'request.too_large', 415: 'request.bad_type', 429: 'request.too_many' };
+const HTTP_CODES: Readonly<Record<number, string>> = {
+  400: 'request.malformed',
+  404: 'route.not_found',
+  405: 'route.not_found',
+  413: 'request.too_large',
+  415: 'request.bad_type',
+  429: 'request.too_many',
+};
 
 // Postgres away or shutting down: SQLSTATE classes 08, 57P and the socket's own words.
 const isAway = (error: unknown): boolean => {
   const e = error as { code?: string; message?: string };
-  return /^(08|57P|53)/.test(e.code ?? '') || /ECONNREFUSED|ECONNRESET|EPIPE/.test(e.code ?? '') || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource is not|Cannot use a pool after|not queryable/i.test(e.message ?? '');
+  return (
+    /^(08|57P|53)/.test(e.code ?? '') ||
+    /ECONNREFUSED|ECONNRESET|EPIPE/.test(e.code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource is not|Cannot use a pool after|not queryable/i.test(
+      e.message ?? '',
+    )
+  );
 };
 
 /** Maps any error to problem details. Pure, so that the pages and the jobs can use it too. */
 export function toProblem(error: unknown, words: Words, language: Language): Problem {
-  if (error instanceof DomainError) return { ...problem(words, language, STATUS[error.kind], error.code, error.params), ...(error.field ? { field: error.field } : {}) };
+  if (error instanceof DomainError)
+    return { ...problem(words, language, STATUS[error.kind], error.code, error.params), ...(error.field ? { field: error.field } : {}) };
   if (error instanceof ZodError) {
     const errors = error.issues.map((i) => ({ field: i.path.join('.'), reason: i.message }));
-    return { ...problem(words, language, 422, 'request.invalid', { field: errors[0]?.field ?? '', reason: errors[0]?.reason ?? '' }), ...(errors[0]?.field ? { field: errors[0].field } : {}), errors };
+    return {
+      ...problem(words, language, 422, 'request.invalid', { field: errors[0]?.field ?? '', reason: errors[0]?.reason ?? '' }),
+      ...(errors[0]?.field ? { field: errors[0].field } : {}),
+      errors,
+    };
   }
-  if (error instanceof HttpException) return problem(words, language, error.getStatus(), HTTP_CODES[error.getStatus()] ?? 'request.refused');
+  if (error instanceof HttpException)
+    return problem(words, language, error.getStatus(), HTTP_CODES[error.getStatus()] ?? 'request.refused');
   const status = (error as { statusCode?: number }).statusCode;
   if (status && status >= 400 && status < 500) return problem(words, language, status, HTTP_CODES[status] ?? 'request.refused');
-  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '22P05') return problem(words, language, 422, 'request.malformed');
-  if (isAway(error) || (error instanceof QueryFailedError && isAway(error.driverError))) return problem(words, language, 503, 'database.away');
+  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '22P05')
+    return problem(words, language, 422, 'request.malformed');
+  if (isAway(error) || (error instanceof QueryFailedError && isAway(error.driverError)))
+    return problem(words, language, 503, 'database.away');
   return problem(words, language, 500, 'server.failed');
 }
 
 /** The one place where an error becomes an answer. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly words: Words, private readonly log: Logger) {}
+  constructor(
+    private readonly words: Words,
+    private readonly log: Logger,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = toProblem(error, this.words, languageOf(request.headers['accept-language']));
-    if (answer.status >= 500 && !(error instanceof DomainError)) this.log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
+    if (answer.status >= 500 && !(error instanceof DomainError))
+      this.log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
     if (answer.status === 503) void reply.header('retry-after', '3');
     if (!reply.sent) void reply.status(answer.status).type('application/problem+json').send(answer);
   }

@@ -40,7 +40,11 @@ describe('a process as data', () => {
     ['a target that does not exist', '  asked: { on: { go: { to: nowhere, actors: [a] } } }', 'unknown nowhere'],
     ['a state nobody reaches', '  asked: { final: true }\n  island: { final: true }', 'never reached: island'],
     ['a dead end', '  asked: { on: {} }', 'must either be final or lead on'],
-    ['a timer for an unknown event', '  asked: { on: { a: { to: b, actors: [x] } }, timer: { after: P1D, event: z } }\n  b: { final: true }', 'fires unknown z'],
+    [
+      'a timer for an unknown event',
+      '  asked: { on: { a: { to: b, actors: [x] } }, timer: { after: P1D, event: z } }\n  b: { final: true }',
+      'fires unknown z',
+    ],
   ])('refuses %s', (_, states, reason) => {
     expect(() => parseProcess(text(states))).toThrow(reason);
   });

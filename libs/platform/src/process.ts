@@ -41,8 +41,10 @@ export function parseProcess(text: string): Process {
   const { states, initial, id } = process;
   if (!states[initial]) throw new Error(`process ${id}: the initial state ${initial} does not exist`);
   for (const [name, state] of Object.entries(states)) {
-    for (const [event, t] of Object.entries(state.on)) if (!states[t.to]) throw new Error(`process ${id}: ${name} on ${event} leads to unknown ${t.to}`);
-    if (state.timer && !state.on[state.timer.event]) throw new Error(`process ${id}: the timer of ${name} fires unknown ${state.timer.event}`);
+    for (const [event, t] of Object.entries(state.on))
+      if (!states[t.to]) throw new Error(`process ${id}: ${name} on ${event} leads to unknown ${t.to}`);
+    if (state.timer && !state.on[state.timer.event])
+      throw new Error(`process ${id}: the timer of ${name} fires unknown ${state.timer.event}`);
     if (state.final === Object.keys(state.on).length > 0) throw new Error(`process ${id}: ${name} must either be final or lead on`);
   }
   const reached = reachable(process);
@@ -62,7 +64,8 @@ function reachable(process: z.infer<typeof processSchema>): Set<string> {
   return seen;
 }
 
-export const loadProcess = (configDir: string, id: string): Process => parseProcess(readFileSync(join(configDir, 'process', `${id}.yaml`), 'utf8'));
+export const loadProcess = (configDir: string, id: string): Process =>
+  parseProcess(readFileSync(join(configDir, 'process', `${id}.yaml`), 'utf8'));
 
 /** The state after `event` by `actor`. Throws `<id>.not_now` (409) when the state does not know the event, `<id>.not_yours` (403) when the actor may not. */
 export function step(process: Process, state: string, event: string, actor: string): string {

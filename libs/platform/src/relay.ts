@@ -20,7 +20,9 @@ export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly
     if (rows.length === 0) return 0;
     const jobs: Job[] = rows.flatMap((row) => {
       const event: EventEnvelope = { id: row.id, type: row.type, payload: row.payload, at: row.at.toISOString() };
-      return handlers.filter((h) => h.on === row.type).map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
+      return handlers
+        .filter((h) => h.on === row.type)
+        .map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
     });
     if (jobs.length > 0) await driver.add(jobs);
     await tx.query('update platform.outbox set relayed_at = clock_timestamp() where seq = any($1)', [rows.map((r) => r.seq)]);
@@ -29,7 +31,10 @@ export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly
 }
 
 async function noteProcessed(tx: EntityManager, handler: string, eventId: string): Promise<boolean> {
-  const rows = await tx.query('insert into platform.processed(handler, event_id) values ($1, $2) on conflict do nothing returning handler', [handler, eventId]);
+  const rows = await tx.query(
+    'insert into platform.processed(handler, event_id) values ($1, $2) on conflict do nothing returning handler',
+    [handler, eventId],
+  );
   return rows.length > 0;
 }
 
@@ -64,7 +69,10 @@ export function fireTimers(db: DataSource, limit = 200): Promise<number> {
       [limit],
     );
     for (const timer of due) {
-      await tx.query('insert into platform.outbox(id, type, payload) values (gen_random_uuid(), $1, $2)', [timer.type, JSON.stringify(timer.payload)]);
+      await tx.query('insert into platform.outbox(id, type, payload) values (gen_random_uuid(), $1, $2)', [
+        timer.type,
+        JSON.stringify(timer.payload),
+      ]);
       await tx.query('update platform.timer set fired_at = clock_timestamp() where key = $1', [timer.key]);
     }
     return due.length;
@@ -90,7 +98,9 @@ export function chainAudit(db: DataSource, limit = 500): Promise<number> {
   return db.transaction(async (tx) => {
     const [lock] = await tx.query(`select pg_try_advisory_xact_lock(hashtext('ironsilk-audit')) as mine`);
     if (!lock.mine) return 0;
-    const [last] = await tx.query('select chain_no, chain_hash from platform.audit_entry where chain_no is not null order by chain_no desc limit 1');
+    const [last] = await tx.query(
+      'select chain_no, chain_hash from platform.audit_entry where chain_no is not null order by chain_no desc limit 1',
+    );
     const rows = await tx.query('select * from platform.audit_entry where chain_no is null order by seq limit $1', [limit]);
     let no = BigInt(last?.chain_no ?? 0);
     let hash: string = last?.chain_hash ?? '0'.repeat(64);
@@ -103,8 +113,29 @@ export function chainAudit(db: DataSource, limit = 500): Promise<number> {
   });
 }
 
-type AuditRow = { seq: string; actor_id: string; org_id: string | null; action: string; subject: string | null; before_hash: string | null; after_hash: string | null; at: Date };
+type AuditRow = {
+  seq: string;
+  actor_id: string;
+  org_id: string | null;
+  action: string;
+  subject: string | null;
+  before_hash: string | null;
+  after_hash: string | null;
+  at: Date;
+};
 
 /** Hash of an audit entry on top of the one before it. */
 export const auditHash = (previous: string, row: AuditRow): string =>
-  sha256Hex(canonicalJson([previous, String(row.seq), row.actor_id, row.org_id, row.action, row.subject, row.before_hash, row.after_hash, row.at.toISOString()]));
+  sha256Hex(
+    canonicalJson([
+      previous,
+      String(row.seq),
+      row.actor_id,
+      row.org_id,
+      row.action,
+      row.subject,
+      row.before_hash,
+      row.after_hash,
+      row.at.toISOString(),
+    ]),
+  );

@@ -10,7 +10,11 @@ const SECRETS = ['password', 'newPassword', 'token', 'secret', 'cookie', 'author
 
 /** Structured log of a process. Secrets are struck out wherever they stand one or two levels deep. */
 export const makeLog = (level: string, process: string): Logger =>
-  pino({ level, base: { process }, redact: { paths: SECRETS.flatMap((s) => [s, `*.${s}`, `*.*.${s}`, `*.headers.${s}`]), censor: '[secret]' } });
+  pino({
+    level,
+    base: { process },
+    redact: { paths: SECRETS.flatMap((s) => [s, `*.${s}`, `*.*.${s}`, `*.headers.${s}`]), censor: '[secret]' },
+  });
 
 /** Nest's own lines through the same log. */
 export const nestLogger = (log: Logger): LoggerService => ({
@@ -24,9 +28,24 @@ export const nestLogger = (log: Logger): LoggerService => ({
 /** What the process tells Prometheus. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly requests = new Histogram({ name: 'ironsilk_http_seconds', help: 'Time to answer a request.', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10], registers: [this.registry] });
-  readonly jobs = new Counter({ name: 'ironsilk_jobs_total', help: 'Jobs run, by handler and outcome.', labelNames: ['handler', 'outcome'], registers: [this.registry] });
-  readonly outboxLag = new Gauge({ name: 'ironsilk_outbox_waiting', help: 'Events not yet handed to the queue.', registers: [this.registry] });
+  readonly requests = new Histogram({
+    name: 'ironsilk_http_seconds',
+    help: 'Time to answer a request.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
+  });
+  readonly jobs = new Counter({
+    name: 'ironsilk_jobs_total',
+    help: 'Jobs run, by handler and outcome.',
+    labelNames: ['handler', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly outboxLag = new Gauge({
+    name: 'ironsilk_outbox_waiting',
+    help: 'Events not yet handed to the queue.',
+    registers: [this.registry],
+  });
   readonly queueDepth = new Gauge({ name: 'ironsilk_queue_depth', help: 'Jobs waiting or running.', registers: [this.registry] });
 
   constructor() {

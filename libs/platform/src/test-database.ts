@@ -7,7 +7,8 @@ import type { LibSchema } from './database.js';
 /** The test run's Postgres, started by `test/global-setup.ts`. */
 function serverUrl(): string {
   const url = process.env['IRONSILK_TEST_DATABASE_URL'];
-  if (!url) throw new Error('IRONSILK_TEST_DATABASE_URL is missing: run the tests by `npm test` or with jest.config.js, which start Postgres.');
+  if (!url)
+    throw new Error('IRONSILK_TEST_DATABASE_URL is missing: run the tests by `npm test` or with jest.config.js, which start Postgres.');
   return url;
 }
 

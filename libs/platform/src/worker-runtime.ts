@@ -40,7 +40,12 @@ export class WorkerRuntime {
     };
     await driver.work('light', lanes.light, run);
     await driver.work('heavy', lanes.heavy, run);
-    this.loops = [this.loop('relay', 500, () => relayBatch(db, driver, handlers)), this.loop('timers', 1_000, () => fireTimers(db)), this.loop('audit', 2_000, () => chainAudit(db)), this.loop('gauges', 5_000, () => this.gauges())];
+    this.loops = [
+      this.loop('relay', 500, () => relayBatch(db, driver, handlers)),
+      this.loop('timers', 1_000, () => fireTimers(db)),
+      this.loop('audit', 2_000, () => chainAudit(db)),
+      this.loop('gauges', 5_000, () => this.gauges()),
+    ];
     for (const sweep of this.parts.sweeps) this.loops.push(this.loop(sweep.name, sweep.everySeconds * 1000, () => this.sweep(sweep)));
     this.loops.push(this.loop('listen', 1_000, () => this.listen()));
   }

@@ -10,10 +10,24 @@ export const agree: Step = {
   run: async (story) => {
     const { buyer, dealer, rival } = story.people;
     const listingId = story.known['listingId']!;
-    const terms = { currency: 'USD', incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG', inspection: 'existing_report', spares: [{ description: 'Bucket teeth', quantity: 5 }], latestShipmentOn: days(60), validDays: 7 };
+    const terms = {
+      currency: 'USD',
+      incoterm: 'FOB',
+      place: 'Shanghai',
+      placeCode: 'CNSHG',
+      inspection: 'existing_report',
+      spares: [{ description: 'Bucket teeth', quantity: 5 }],
+      latestShipmentOn: days(60),
+      validDays: 7,
+    };
     const landed = await buyer.ask('GET', `/api/landed-cost?listingId=${listingId}&country=KE`);
     check(JSON.stringify(landed).length > 100, 'what it costs landed in Kenya is shown before the offer');
-    const offer = await buyer.ask('POST', '/api/offers', { ...terms, listingId, priceMinor: '5400000', message: 'Ready to buy this week.' });
+    const offer = await buyer.ask('POST', '/api/offers', {
+      ...terms,
+      listingId,
+      priceMinor: '5400000',
+      message: 'Ready to buy this week.',
+    });
     const other = await rival.ask('POST', '/api/offers', { ...terms, listingId, priceMinor: '5500000' });
     await dealer.ask('POST', `/api/offers/${offer.id}/counter`, { ...terms, priceMinor: '5600000', message: 'With five new teeth.' });
     await buyer.ask('POST', `/api/offers/${offer.id}/messages`, { text: 'Agreed, please hold it.' });
@@ -24,7 +38,10 @@ export const agree: Step = {
       buyer.send('POST', `/api/offers/${offer.id}/accept`, { roundNo: 2 }, { 'idempotency-key': key }),
       buyer.send('POST', `/api/offers/${offer.id}/accept`, { roundNo: 2 }, { 'idempotency-key': newId() }),
     ]);
-    check([mine, theirs].filter((a) => a.status < 300).length >= 1, `the offer is accepted (${mine.body?.code ?? ''} ${theirs.body?.code ?? ''})`);
+    check(
+      [mine, theirs].filter((a) => a.status < 300).length >= 1,
+      `the offer is accepted (${mine.body?.code ?? ''} ${theirs.body?.code ?? ''})`,
+    );
     const late = await dealer.send('POST', `/api/offers/${other.id}/accept`, { roundNo: 1 });
     check(late.status >= 400, 'the second buyer is refused');
     const again = await buyer.send('POST', `/api/offers/${offer.id}/accept`, { roundNo: 2 }, { 'idempotency-key': key });
@@ -38,6 +55,9 @@ export const agree: Step = {
     await rival.refused('order.not_found', 'GET', `/api/orders/${orders[0].id}`);
     const sold = await rival.send('POST', '/api/offers', { ...terms, listingId, priceMinor: '9900000' });
     check(sold.status >= 400, 'no offer on a reserved machine');
-    return { made: `order ${orders[0].number} at 56,000 USD FOB Shanghai`, checked: 'accepted once though pressed twice; second buyer refused; strangers see nothing' };
+    return {
+      made: `order ${orders[0].number} at 56,000 USD FOB Shanghai`,
+      checked: 'accepted once though pressed twice; second buyer refused; strangers see nothing',
+    };
   },
 };

@@ -20,24 +20,42 @@ function steady(seed: number): () => number {
 }
 
 // Every photograph the form asks for, by the item it shows.
-const photosFor = (standard: Standard): string[] => standard.sections.flatMap((s) => s.items).flatMap((item) => Array.from({ length: item.photos }, () => item.id));
+const photosFor = (standard: Standard): string[] =>
+  standard.sections.flatMap((s) => s.items).flatMap((item) => Array.from({ length: item.photos }, () => item.id));
 
 /** The inspector at the machine: form, answers, photographs, own grade; everything is sent twice, as after a lost answer. */
-export async function visit(inspector: Person, inspectionId: string, pictures: readonly Picture[], wear: number, seed: number): Promise<{ reportHash: string; grade: string }> {
+export async function visit(
+  inspector: Person,
+  inspectionId: string,
+  pictures: readonly Picture[],
+  wear: number,
+  seed: number,
+): Promise<{ reportHash: string; grade: string }> {
   const form = await inspector.ask<Form>('GET', `/api/inspections/${inspectionId}/form`);
   const machine = form.visit.machine as never;
   const carried = new Set(form.carried.answers.map((a) => a.itemId));
   const answers = sampleAnswers(form.standard, { machine, wear, hours: 6215, roll: steady(seed) }).filter((a) => !carried.has(a.itemId));
   let clock = 0;
-  const base = (): object => ({ id: newId(), visitId: inspectionId, deviceId: 'journey-phone', clock: ++clock, at: new Date().toISOString() });
+  const base = (): object => ({
+    id: newId(),
+    visitId: inspectionId,
+    deviceId: 'journey-phone',
+    clock: ++clock,
+    at: new Date().toISOString(),
+  });
   const events: object[] = answers.map((answer) => ({ ...base(), kind: 'answer', answer }));
   const hashes = pictures.map((p) => createHash('sha256').update(p.bytes).digest('hex'));
-  for (const picture of pictures) await inspector.ask('POST', `/api/inspections/${inspectionId}/photos`, picture.bytes, { 'content-type': 'image/jpeg' });
-  for (const [n, itemId] of photosFor(form.standard).entries()) events.push({ ...base(), kind: 'photo', photo: { sha256: hashes[n % hashes.length], itemId, takenAt: new Date().toISOString() } });
+  for (const picture of pictures)
+    await inspector.ask('POST', `/api/inspections/${inspectionId}/photos`, picture.bytes, { 'content-type': 'image/jpeg' });
+  for (const [n, itemId] of photosFor(form.standard).entries())
+    events.push({ ...base(), kind: 'photo', photo: { sha256: hashes[n % hashes.length], itemId, takenAt: new Date().toISOString() } });
   events.push({ ...base(), kind: 'own_grade', own: { grade: 'B', reason: 'Sound machine with the wear of its hours.' } });
   for (let round = 0; round < 2; round++) {
     for (let at = 0; at < events.length; at += 100) {
-      const answer = await inspector.ask('POST', `/api/inspections/${inspectionId}/events`, { events: events.slice(at, at + 100), cursor: 0 });
+      const answer = await inspector.ask('POST', `/api/inspections/${inspectionId}/events`, {
+        events: events.slice(at, at + 100),
+        cursor: 0,
+      });
       check(answer.refused.length === 0, `no event of the form is refused (${JSON.stringify(answer.refused[0]?.problem ?? '')})`);
     }
   }
@@ -81,6 +99,9 @@ export const inspect = (pictures: readonly Picture[]): Step => ({
     story.known['reportHash'] = reportHash;
     await verifyOffline(rival, story, reportHash);
     await inspector.refused('inspection.not_now', 'POST', `/api/inspections/${asked.id}/submit`).catch(() => undefined);
-    return { made: `sealed report ${reportHash.slice(0, 10)}, grade ${grade}`, checked: 'each event once though sent twice; JSON and PDF verified offline; a flipped bit noticed' };
+    return {
+      made: `sealed report ${reportHash.slice(0, 10)}, grade ${grade}`,
+      checked: 'each event once though sent twice; JSON and PDF verified offline; a flipped bit noticed',
+    };
   },
 });

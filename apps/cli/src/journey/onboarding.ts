@@ -5,14 +5,28 @@ import { Person, UnexpectedAnswer, until } from './person.js';
 
 const PASSWORD = 'one machine from yard to site';
 
-const LICENCE = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+const LICENCE = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 
 /** Where a party of the journey comes from. */
-export type Party = { role: string; kind: OrgKind; name: string; country: string; city: string; lat: number; lng: number; language: string };
+export type Party = {
+  role: string;
+  kind: OrgKind;
+  name: string;
+  country: string;
+  city: string;
+  lat: number;
+  lng: number;
+  language: string;
+};
 
 /** A unified social credit code nobody has, with a right check character. */
 export function freshUscc(): string {
-  const letters = newId().replaceAll(/[^0-9a-f]/g, '').toUpperCase().slice(-9);
+  const letters = newId()
+    .replaceAll(/[^0-9a-f]/g, '')
+    .toUpperCase()
+    .slice(-9);
   const first = `91430100${letters}`;
   return `${first}${usccCheckCharacter(first)!}`;
 }
@@ -33,16 +47,35 @@ export async function signIn(person: Person, password: string): Promise<void> {
 /** The whole way in: account, confirmed address, organisation, papers, the operator's verification. */
 export async function onboard(operator: Person, party: Party): Promise<Person> {
   const person = new Person(operator.origin, party.role, `${party.role.replaceAll(' ', '-')}-${newId()}@journey.example`, party.language);
-  const signUp = await person.send('POST', '/api/account/sign-up', { email: person.email, password: PASSWORD, name: `${party.role} of the journey`, language: party.language });
+  const signUp = await person.send('POST', '/api/account/sign-up', {
+    email: person.email,
+    password: PASSWORD,
+    name: `${party.role} of the journey`,
+    language: party.language,
+  });
   // Asked again after a crash in the middle: the account is there already.
-  if (signUp.status !== 204 && signUp.body?.code !== 'account.exists') throw new UnexpectedAnswer(`${party.role} could not sign up: ${signUp.status} ${signUp.body?.code ?? ''}`);
+  if (signUp.status !== 204 && signUp.body?.code !== 'account.exists')
+    throw new UnexpectedAnswer(`${party.role} could not sign up: ${signUp.status} ${signUp.body?.code ?? ''}`);
   const token = await mailedToken(operator, person.email);
   await person.send('POST', '/api/account/verify-email', { token });
   await signIn(person, PASSWORD);
   const registrationNo = party.country === 'CN' ? freshUscc() : `J-${newId().slice(-12).toUpperCase()}`;
-  const { id } = await person.ask('POST', '/api/organisations', { kind: party.kind, name: party.name, country: party.country, city: party.city, language: party.language, registrationNo, lat: party.lat, lng: party.lng });
+  const { id } = await person.ask('POST', '/api/organisations', {
+    kind: party.kind,
+    name: party.name,
+    country: party.country,
+    city: party.city,
+    language: party.language,
+    registrationNo,
+    lat: party.lat,
+    lng: party.lng,
+  });
   person.orgId = id;
-  await person.ask('POST', '/api/organisations/current/documents', { kind: 'business_licence', fileName: 'licence.pdf', contentBase64: LICENCE.toString('base64') });
+  await person.ask('POST', '/api/organisations/current/documents', {
+    kind: 'business_licence',
+    fileName: 'licence.pdf',
+    contentBase64: LICENCE.toString('base64'),
+  });
   await person.ask('POST', '/api/organisations/current/submit');
   await operator.ask('POST', `/api/organisations/${id}/decision`, { decision: 'verified' });
   return person;

@@ -24,17 +24,31 @@ const exif = (n: number): Exif => ({
 export async function pictures(sharedDir: string, renderingsDir: string, count: number): Promise<Picture[]> {
   const photos = join(sharedDir, 'data/photos');
   const wanted = /excavator|cat-330b|komatsu/;
-  const found = existsSync(photos) ? readdirSync(photos).filter((f) => /\.(jpe?g|webp)$/.test(f)).sort((a, b) => Number(wanted.test(b)) - Number(wanted.test(a)) || a.localeCompare(b)) : [];
+  const found = existsSync(photos)
+    ? readdirSync(photos)
+        .filter((f) => /\.(jpe?g|webp)$/.test(f))
+        .sort((a, b) => Number(wanted.test(b)) - Number(wanted.test(a)) || a.localeCompare(b))
+    : [];
   const from = found.length > 0 ? 'photograph' : 'rendering';
   const dir = found.length > 0 ? photos : renderingsDir;
-  const files = found.length > 0 ? found : readdirSync(dir).filter((f) => /^excavator.*1280\.webp$/.test(f)).sort();
+  const files =
+    found.length > 0
+      ? found
+      : readdirSync(dir)
+          .filter((f) => /^excavator.*1280\.webp$/.test(f))
+          .sort();
   const made: Picture[] = [];
   for (let n = 0; n < count; n++) {
     const source = readFileSync(join(dir, files[n % files.length]!));
     // A second use of a picture is cropped a little: no two uploads are the same bytes.
     const { width = 640, height = 480 } = await sharp(source).metadata();
     const cut = 2 * (1 + Math.floor(n / files.length)) * n;
-    const bytes = await sharp(source).extract({ left: cut, top: 0, width: Math.max(320, width - cut), height }).resize({ width: 1600 }).withExif(exif(n)).jpeg({ quality: 82 }).toBuffer();
+    const bytes = await sharp(source)
+      .extract({ left: cut, top: 0, width: Math.max(320, width - cut), height })
+      .resize({ width: 1600 })
+      .withExif(exif(n))
+      .jpeg({ quality: 82 })
+      .toBuffer();
     made.push({ fileName: `machine-${n + 1}.jpg`, bytes, from });
   }
   return made;

@@ -9,4 +9,16 @@ import type { Step } from './story.js';
 import { arrive, book, clear, payStep, sail } from './trade.js';
 
 /** The way of a machine, in order. */
-export const steps = (photos: readonly Picture[]): readonly Step[] => [list(photos), inspect(photos), price, find, agree, payStep, book, clear, sail(photos), arrive(photos), lookAfter];
+export const steps = (photos: readonly Picture[]): readonly Step[] => [
+  list(photos),
+  inspect(photos),
+  price,
+  find,
+  agree,
+  payStep,
+  book,
+  clear,
+  sail(photos),
+  arrive(photos),
+  lookAfter,
+];

@@ -7,7 +7,17 @@ export type Line = { step: string; made: string; checked: string; ms: number };
 export type Story = {
   readonly origin: string;
   readonly sharedDir: string;
-  readonly people: { operator: Person; dealer: Person; buyer: Person; rival: Person; inspector: Person; arrivalInspector: Person; broker: Person; forwarder: Person; centre: Person };
+  readonly people: {
+    operator: Person;
+    dealer: Person;
+    buyer: Person;
+    rival: Person;
+    inspector: Person;
+    arrivalInspector: Person;
+    broker: Person;
+    forwarder: Person;
+    centre: Person;
+  };
   readonly known: Record<string, string>;
 };
 

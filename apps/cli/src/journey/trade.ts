@@ -9,7 +9,15 @@ import type { Step, Story } from './story.js';
 const days = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
 type Part = { key: string; state: string; paymentId: string | null; dueMinor: string; releasedMinor: string; fundedMinor: string };
-type Order = { parts: Part[]; deal: string; physical: string; documents: string; entries: { at: string; actor: { kind: string; org: string | null } }[]; papers: { kind: string; href: string }[]; claim: unknown };
+type Order = {
+  parts: Part[];
+  deal: string;
+  physical: string;
+  documents: string;
+  entries: { at: string; actor: { kind: string; org: string | null } }[];
+  papers: { kind: string; href: string }[];
+  claim: unknown;
+};
 
 const order = (story: Story): Promise<Order> => story.people.buyer.ask('GET', `/api/orders/${story.known['orderId']}`);
 const part = async (story: Story, key: string): Promise<Part> => (await order(story)).parts.find((p) => p.key === key)!;
@@ -54,8 +62,22 @@ export const book: Step = {
   run: async (story) => {
     const { dealer, forwarder } = story.people;
     const id = story.known['orderId']!;
-    await dealer.ask('POST', `/api/shipments/${id}/ask`, { mode: 'roro', forwarderOrgId: forwarder.orgId, pol: 'CNSHG', pod: 'KEMBA', readyOn: days(7), note: null });
-    await forwarder.ask('POST', `/api/shipments/${id}/confirm`, { bookingNo: `HNE${newId().slice(-7).toUpperCase()}`, carrier: 'Example Line', vessel: 'EXAMPLE HIGHWAY', voyage: '045W', etdOn: days(14), etaOn: days(42) });
+    await dealer.ask('POST', `/api/shipments/${id}/ask`, {
+      mode: 'roro',
+      forwarderOrgId: forwarder.orgId,
+      pol: 'CNSHG',
+      pod: 'KEMBA',
+      readyOn: days(7),
+      note: null,
+    });
+    await forwarder.ask('POST', `/api/shipments/${id}/confirm`, {
+      bookingNo: `HNE${newId().slice(-7).toUpperCase()}`,
+      carrier: 'Example Line',
+      vessel: 'EXAMPLE HIGHWAY',
+      voyage: '045W',
+      etdOn: days(14),
+      etaOn: days(42),
+    });
     await pay(story, 'loading');
     return { made: 'RoRo booking Shanghai to Mombasa, 60 % in escrow', checked: 'the forwarder confirmed, not the dealer' };
   },
@@ -72,7 +94,12 @@ export const clear: Step = {
     let file = await broker.ask('GET', `/api/declarations/${id}`);
     const typed: Record<string, string | number> = {};
     for (const key of file.missing as string[]) typed[key] = KNOWN_FACTS[key] ?? '';
-    check(!Object.values(typed).includes(''), `the broker knows what is missing (${Object.keys(typed).filter((k) => typed[k] === '').join(', ')})`);
+    check(
+      !Object.values(typed).includes(''),
+      `the broker knows what is missing (${Object.keys(typed)
+        .filter((k) => typed[k] === '')
+        .join(', ')})`,
+    );
     if (Object.keys(typed).length > 0) await broker.ask('PUT', `/api/declarations/${id}/facts`, { facts: typed });
     await broker.ask('POST', `/api/declarations/${id}/documents`);
     file = await broker.ask('GET', `/api/declarations/${id}`);
@@ -80,25 +107,52 @@ export const clear: Step = {
     for (const wanted of file.wanted as { code: string; there: boolean; blocking: boolean }[]) {
       if (wanted.there) continue;
       const pin = String(Object.entries(facts).find(([k]) => /pin$/i.test(k))?.[1] ?? '');
-      await broker.ask('POST', `/api/declarations/${id}/certificates?code=${wanted.code}&number=COC-${newId().slice(-6)}&pin=${encodeURIComponent(pin)}&issuedOn=${days(0)}&name=coc.pdf`, Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'), { 'content-type': 'application/pdf' });
+      await broker.ask(
+        'POST',
+        `/api/declarations/${id}/certificates?code=${wanted.code}&number=COC-${newId().slice(-6)}&pin=${encodeURIComponent(pin)}&issuedOn=${days(0)}&name=coc.pdf`,
+        Buffer.from(
+          '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+        ),
+        { 'content-type': 'application/pdf' },
+      );
     }
     file = await broker.ask('GET', `/api/declarations/${id}`);
     for (const f of file.findings as { rule: string; severity: string; placesHash: string; accepted: unknown }[]) {
       check(f.severity === 'W', `no paper contradicts another (${f.rule})`);
-      if (!f.accepted) await broker.ask('POST', `/api/declarations/${id}/acceptances`, { rule: f.rule, placesHash: f.placesHash, reason: 'Checked against the booking.' });
+      if (!f.accepted)
+        await broker.ask('POST', `/api/declarations/${id}/acceptances`, {
+          rule: f.rule,
+          placesHash: f.placesHash,
+          reason: 'Checked against the booking.',
+        });
     }
-    const of = (kind: string): Record<string, unknown> => Object.fromEntries((file.documents.find((d: { kind: string }) => d.kind === kind)?.fields ?? []).map((x: { fact: string; value: unknown }) => [x.fact, x.value]));
+    const of = (kind: string): Record<string, unknown> =>
+      Object.fromEntries(
+        (file.documents.find((d: { kind: string }) => d.kind === kind)?.fields ?? []).map((x: { fact: string; value: unknown }) => [
+          x.fact,
+          x.value,
+        ]),
+      );
     const [invoice, packing, declaration] = [of('commercial_invoice'), of('packing_list'), of('export_declaration')];
-    for (const [a, b] of [[invoice, packing], [invoice, declaration], [packing, declaration]] as const) for (const fact of Object.keys(a)) if (fact in b) check(a[fact] === b[fact], `two papers agree on ${fact}`);
+    for (const [a, b] of [
+      [invoice, packing],
+      [invoice, declaration],
+      [packing, declaration],
+    ] as const)
+      for (const fact of Object.keys(a)) if (fact in b) check(a[fact] === b[fact], `two papers agree on ${fact}`);
     await broker.ask('POST', `/api/declarations/${id}/submit`);
     const released = await until('customs to release the export', async () => {
       const now = await broker.ask('GET', `/api/declarations/${id}`);
-      if (['returned', 'RETURNED'].includes(now.state)) throw new Error(`customs returned the declaration: ${JSON.stringify(now.receipts.at(-1))}`);
+      if (['returned', 'RETURNED'].includes(now.state))
+        throw new Error(`customs returned the declaration: ${JSON.stringify(now.receipts.at(-1))}`);
       return /released/i.test(now.state) && now;
     });
     const share = Math.round(released.filled.shareBp / 100);
     story.known['declarationId'] = id;
-    return { made: `declaration ${released.entryId ?? ''} (simulated), ${released.receipts.length} receipts`, checked: `${share} % of the facts filled by themselves; papers agree with each other; certificate of the destination attached` };
+    return {
+      made: `declaration ${released.entryId ?? ''} (simulated), ${released.receipts.length} receipts`,
+      checked: `${share} % of the facts filled by themselves; papers agree with each other; certificate of the destination attached`,
+    };
   },
 };
 
@@ -117,17 +171,35 @@ export const sail = (pictures: readonly Picture[]): Step => ({
     const id = story.known['orderId']!;
     const photos: string[] = [];
     for (const picture of pictures.slice(0, 6)) {
-      await forwarder.ask('POST', `/api/orders/${id}/files?purpose=loading_photo&name=${picture.fileName}`, picture.bytes, { 'content-type': 'image/jpeg' });
+      await forwarder.ask('POST', `/api/orders/${id}/files?purpose=loading_photo&name=${picture.fileName}`, picture.bytes, {
+        'content-type': 'image/jpeg',
+      });
       photos.push(createHash('sha256').update(picture.bytes).digest('hex'));
     }
     const load = { photos, containerNo: null, sealNo: null, loadedOn: days(0) };
     const own = await dealer.send('POST', `/api/shipments/${id}/load`, load);
     check(own.status === 403, 'the dealer cannot mark his own loading');
     await until('the loading to be taken', async () => (await forwarder.send('POST', `/api/shipments/${id}/load`, load)).status < 300);
-    await forwarder.ask('POST', `/api/shipments/${id}/board`, { blNo: `EXL${newId().slice(-8).toUpperCase()}`, onBoardOn: days(0), vessel: 'EXAMPLE HIGHWAY', voyage: '045W', pol: 'CNSHG', pod: 'KEMBA', freightTerm: 'COL', grossMassKg: 21_900, packages: 1, etaOn: days(28) });
+    await forwarder.ask('POST', `/api/shipments/${id}/board`, {
+      blNo: `EXL${newId().slice(-8).toUpperCase()}`,
+      onBoardOn: days(0),
+      vessel: 'EXAMPLE HIGHWAY',
+      voyage: '045W',
+      pol: 'CNSHG',
+      pod: 'KEMBA',
+      freightTerm: 'COL',
+      grossMassKg: 21_900,
+      packages: 1,
+      etaOn: days(28),
+    });
     await until('the 60 % to be released on the bill of lading', async () => BigInt((await part(story, 'loading')).releasedMinor) > 0n);
-    await until('customs to close the declaration', async () => /closed/i.test((await story.people.broker.ask('GET', `/api/declarations/${story.known['declarationId']}`)).state));
-    return { made: 'six loading photos, on-board bill of lading', checked: '60 % released on it and not before; dealer refused; declaration closed' };
+    await until('customs to close the declaration', async () =>
+      /closed/i.test((await story.people.broker.ask('GET', `/api/declarations/${story.known['declarationId']}`)).state),
+    );
+    return {
+      made: 'six loading photos, on-board bill of lading',
+      checked: '60 % released on it and not before; dealer refused; declaration closed',
+    };
   },
 });
 
@@ -156,14 +228,21 @@ export const arrive = (pictures: readonly Picture[]): Step => ({
       const now = await order(story);
       return now.deal === 'accepted' && now.parts.every((p) => p.state === 'released') && now;
     });
-    check(end.entries.every((e) => e.at && e.actor.kind), 'every entry of the timeline has an actor and a time');
+    check(
+      end.entries.every((e) => e.at && e.actor.kind),
+      'every entry of the timeline has an actor and a time',
+    );
     const total = end.parts.reduce((sum, p) => sum + BigInt(p.releasedMinor), 0n);
     check(total === 5_600_000n, `all of the price went to the dealer's account, fee included (${total})`);
-    for (const who of [buyer, dealer]) check((await who.ask('GET', `/api/statements/orders/${id}`)).lines?.length > 0, `the ${who.role} has a statement`);
+    for (const who of [buyer, dealer])
+      check((await who.ask('GET', `/api/statements/orders/${id}`)).lines?.length > 0, `the ${who.role} has a statement`);
     const ledger = await operator.ask('GET', '/api/statements/market');
     check(!JSON.stringify(ledger).includes('"balanced":false'), 'the ledger of the market is balanced');
     const shown = await buyer.ask('GET', `/api/listings/${story.known['listingId']}`);
     check(shown.state === 'sold', `the machine is sold (${shown.state})`);
-    return { made: `arrival report ${reportHash.slice(0, 10)}, acceptance, two statements`, checked: `${report.comparison.remeasured} items measured again; 100 % settled; entries sum to zero` };
+    return {
+      made: `arrival report ${reportHash.slice(0, 10)}, acceptance, two statements`,
+      checked: `${report.comparison.remeasured} items measured again; 100 % settled; entries sum to zero`,
+    };
   },
 });

@@ -2,7 +2,9 @@ import type { paths } from '#lib/api/schema.d.ts';
 import type { I18n } from '#lib/i18n/index.ts';
 import type { TimelineEntry } from '#lib/ui/timeline.ts';
 
-type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
+type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } }
+  ? T
+  : never;
 export type DeclarationFile = Answer<'/api/declarations/{id}'>;
 export type Queue = Answer<'/api/declarations'>;
 export type OrderCustoms = Answer<'/api/declarations/of-order/{orderId}'>;
@@ -16,23 +18,45 @@ export const inWords = (i18n: I18n, words: Words): string => (i18n.lang === 'zh'
 const GOOD = new Set(['released', 'released_on_bond', 'sailed', 'closed']);
 const BAD = new Set(['returned', 'deleted', 'withdrawn', 'cancelled']);
 const WARN = new Set(['suspended', 'inspection_called', 'withdraw_requested']);
-export const toneOf = (state: string): 'good' | 'bad' | 'warn' | '' => (GOOD.has(state) ? 'good' : BAD.has(state) ? 'bad' : WARN.has(state) ? 'warn' : '');
+export const toneOf = (state: string): 'good' | 'bad' | 'warn' | '' =>
+  GOOD.has(state) ? 'good' : BAD.has(state) ? 'bad' : WARN.has(state) ? 'warn' : '';
 
 /** Facts are shown in these groups, in this order. */
-export const GROUPS = ['exporter', 'buyer', 'broker', 'machine', 'cargo', 'price', 'contract', 'invoice', 'packing', 'shipment', 'destination', 'customs', 'purchase'] as const;
+export const GROUPS = [
+  'exporter',
+  'buyer',
+  'broker',
+  'machine',
+  'cargo',
+  'price',
+  'contract',
+  'invoice',
+  'packing',
+  'shipment',
+  'destination',
+  'customs',
+  'purchase',
+] as const;
 
 /** A value as people read it. Amounts are minor units of the price's currency; the refund is in yuan. */
-export function shownValue(i18n: I18n, fact: Pick<Fact, 'key' | 'type'>, value: string | number | boolean | null, currency: string): string {
+export function shownValue(
+  i18n: I18n,
+  fact: Pick<Fact, 'key' | 'type'>,
+  value: string | number | boolean | null,
+  currency: string,
+): string {
   const { t } = i18n;
   if (value === null) return '–';
   if (typeof value === 'boolean') return value ? t('broker:yes') : t('broker:no');
-  if (fact.type === 'minor') return i18n.money({ amountMinor: String(value), currency: fact.key.startsWith('purchase.') ? 'CNY' : currency }, true);
+  if (fact.type === 'minor')
+    return i18n.money({ amountMinor: String(value), currency: fact.key.startsWith('purchase.') ? 'CNY' : currency }, true);
   if (fact.type === 'date') return i18n.date(String(value), 'day');
   if (typeof value === 'number') return fact.key === 'machine.yearBuilt' ? String(value) : i18n.number(value);
   return value;
 }
 
-export const currencyOf = (file: Pick<DeclarationFile, 'facts'>): string => String(file.facts.find((f) => f.key === 'price.currency')?.value ?? 'USD');
+export const currencyOf = (file: Pick<DeclarationFile, 'facts'>): string =>
+  String(file.facts.find((f) => f.key === 'price.currency')?.value ?? 'USD');
 
 /** The same fact over all papers, one row each; a paper that does not say it has no entry. */
 export interface ComparedFact {
@@ -52,7 +76,18 @@ export function compared(file: DeclarationFile): ComparedFact[] {
   });
 }
 
-const TONE: Record<string, TimelineEntry['tone']> = { receive_released: 'good', receive_closed: 'good', receive_bond: 'good', receive_rejected: 'bad', receive_failed: 'bad', import_failed: 'bad', receive_suspended: 'warn', receive_inspection: 'warn', cancel: 'bad', accept_warning: 'warn' };
+const TONE: Record<string, TimelineEntry['tone']> = {
+  receive_released: 'good',
+  receive_closed: 'good',
+  receive_bond: 'good',
+  receive_rejected: 'bad',
+  receive_failed: 'bad',
+  import_failed: 'bad',
+  receive_suspended: 'warn',
+  receive_inspection: 'warn',
+  cancel: 'bad',
+  accept_warning: 'warn',
+};
 
 /** Steps of people and of customs, newest last. */
 export function stepsOf(i18n: I18n, steps: OrderCustoms['steps']): TimelineEntry[] {

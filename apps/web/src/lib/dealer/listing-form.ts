@@ -2,7 +2,23 @@
 export type Change = Record<string, unknown>;
 
 /** Inputs that are facts of the same name; an empty one clears the fact. */
-const PLAIN = ['familyId', 'makeId', 'makeName', 'modelId', 'modelName', 'yearMade', 'operatingHours', 'hourMeter', 'identityNumber', 'title', 'description', 'incoterm', 'incotermPlace', 'yardId', 'lien'] as const;
+const PLAIN = [
+  'familyId',
+  'makeId',
+  'makeName',
+  'modelId',
+  'modelName',
+  'yearMade',
+  'operatingHours',
+  'hourMeter',
+  'identityNumber',
+  'title',
+  'description',
+  'incoterm',
+  'incotermPlace',
+  'yardId',
+  'lien',
+] as const;
 
 type Origin = 'catalogue' | 'plate' | 'dealer';
 type Line = { value: string; origin: Origin };
@@ -13,7 +29,8 @@ const text = (form: FormData, name: string): string => {
 };
 
 /** A line of the specification as it was drawn; hidden beside its input. */
-export const lineBefore = (line: { value: string | number; origin: Origin } | undefined): string => JSON.stringify(line ? { value: String(line.value), origin: line.origin } : null);
+export const lineBefore = (line: { value: string | number; origin: Origin } | undefined): string =>
+  JSON.stringify(line ? { value: String(line.value), origin: line.origin } : null);
 
 /**
  * The change a form means. Facts whose input is not in the form are not touched; of the specification only lines that differ from what
@@ -27,7 +44,8 @@ export function changeOf(form: FormData): Change {
     change['currency'] = text(form, 'askingAmount') ? text(form, 'currency') : null;
   }
   const plates = text(form, 'plates').split(',').filter(Boolean);
-  if (plates.length > 0) change['origins'] = Object.fromEntries(plates.map((name) => [name, form.has(`plate.${name}`) ? 'plate' : 'dealer']));
+  if (plates.length > 0)
+    change['origins'] = Object.fromEntries(plates.map((name) => [name, form.has(`plate.${name}`) ? 'plate' : 'dealer']));
   const spec: Record<string, Line | null> = {};
   for (const key of text(form, 'specKeys').split(',').filter(Boolean)) {
     const before = JSON.parse(text(form, `was.${key}`) || 'null') as Line | null;

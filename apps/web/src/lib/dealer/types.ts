@@ -1,6 +1,10 @@
 import type { operations } from '#lib/api/schema.d.ts';
 
-type Answer<Op extends keyof operations, Status extends number = 200> = operations[Op] extends { responses: Record<Status, { content: { 'application/json': infer Body } }> } ? Body : never;
+type Answer<Op extends keyof operations, Status extends number = 200> = operations[Op] extends {
+  responses: Record<Status, { content: { 'application/json': infer Body } }>;
+}
+  ? Body
+  : never;
 
 export type Draft = Answer<'Listing.draft'>;
 export type Finding = Draft['gaps'][number];

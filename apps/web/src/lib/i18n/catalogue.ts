@@ -14,7 +14,16 @@ function instance(lang: Lang): Instance {
   if (!found) {
     found = createInstance();
     // Svelte escapes; a second escape would show &amp; to the reader.
-    void found.init({ lng: lang, fallbackLng: BASE, resources: {}, defaultNS: 'common', interpolation: { escapeValue: false }, initAsync: false, returnNull: false, showSupportNotice: false } as never);
+    void found.init({
+      lng: lang,
+      fallbackLng: BASE,
+      resources: {},
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      initAsync: false,
+      returnNull: false,
+      showSupportNotice: false,
+    } as never);
     instances.set(lang, found);
   }
   return found;
@@ -43,7 +52,9 @@ export const translator = (lang: Lang): Translate => {
   // English and inserted values inside Arabic are isolated, or their ends jump to the wrong side.
   if (lang === 'ar')
     return (key, values) => {
-      const apart = Object.fromEntries(Object.entries(values ?? {}).map(([name, v]) => [name, typeof v === 'string' ? `\u2068${v}\u2069` : v]));
+      const apart = Object.fromEntries(
+        Object.entries(values ?? {}).map(([name, v]) => [name, typeof v === 'string' ? `\u2068${v}\u2069` : v]),
+      );
       const said = t(key, { ...apart, returnDetails: true }) as unknown as { res: string; usedLng: string };
       return said.usedLng === lang ? said.res : `\u2068${said.res}\u2069`;
     };

@@ -16,7 +16,30 @@ export interface Amount {
 const isolated = (lang: Lang, text: string): string => (lang === 'ar' ? `\u2066${text}\u2069` : text);
 
 /** ISO 4217 exponents that are not 2. */
-const EXPONENT: Record<string, number> = { JPY: 0, KRW: 0, VND: 0, XOF: 0, XAF: 0, CLP: 0, UGX: 0, RWF: 0, PYG: 0, GNF: 0, DJF: 0, KMF: 0, BIF: 0, VUV: 0, ISK: 0, BHD: 3, KWD: 3, OMR: 3, TND: 3, JOD: 3, IQD: 3, LYD: 3 };
+const EXPONENT: Record<string, number> = {
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  XOF: 0,
+  XAF: 0,
+  CLP: 0,
+  UGX: 0,
+  RWF: 0,
+  PYG: 0,
+  GNF: 0,
+  DJF: 0,
+  KMF: 0,
+  BIF: 0,
+  VUV: 0,
+  ISK: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+  JOD: 3,
+  IQD: 3,
+  LYD: 3,
+};
 export const exponentOf = (currency: string): number => EXPONENT[currency] ?? 2;
 
 const cache = new Map<string, unknown>();
@@ -31,7 +54,16 @@ export const major = (amount: Amount): number => Number(amount.amountMinor) / 10
 /** Whole units from 1,000 up (nobody reads the cents of an excavator); `exact` for statements and invoices, `whole` for the steps of an estimate. */
 export function money(lang: Lang, amount: Amount, exact: boolean | 'whole' = false): string {
   const digits = exact === true || (exact !== 'whole' && Math.abs(major(amount)) < 1000) ? exponentOf(amount.currency) : 0;
-  const format = memo(`m${lang}${amount.currency}${digits}`, () => new Intl.NumberFormat(TAG[lang], { style: 'currency', currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const format = memo(
+    `m${lang}${amount.currency}${digits}`,
+    () =>
+      new Intl.NumberFormat(TAG[lang], {
+        style: 'currency',
+        currency: amount.currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
   return isolated(lang, format.format(major(amount)));
 }
 /** In the visitor's currency, rounded to three significant figures because the rate is of yesterday; undefined when no rate is known. */
@@ -48,7 +80,10 @@ export function number(lang: Lang, value: number, maximumFractionDigits = 0): st
   return memo(`n${lang}${maximumFractionDigits}`, () => new Intl.NumberFormat(TAG[lang], { maximumFractionDigits })).format(value);
 }
 export function percent(lang: Lang, share: number, maximumFractionDigits = 0): string {
-  return memo(`p${lang}${maximumFractionDigits}`, () => new Intl.NumberFormat(TAG[lang], { style: 'percent', maximumFractionDigits })).format(share);
+  return memo(
+    `p${lang}${maximumFractionDigits}`,
+    () => new Intl.NumberFormat(TAG[lang], { style: 'percent', maximumFractionDigits }),
+  ).format(share);
 }
 const DATES = {
   day: { dateStyle: 'medium' },

@@ -22,7 +22,8 @@ export function barePath(pathname: string): string {
 }
 /** The other way round; leaves api paths, files and absolute addresses alone. */
 export function localPath(lang: Lang, path: string): string {
-  if (lang === BASE || !path.startsWith('/') || path.startsWith('//') || path.startsWith('/api/') || path.startsWith('/media/')) return path;
+  if (lang === BASE || !path.startsWith('/') || path.startsWith('//') || path.startsWith('/api/') || path.startsWith('/media/'))
+    return path;
   return path === '/' ? `/${lang}` : `/${lang}${path}`;
 }
 /** The best of our languages for an Accept-Language header; `en` when none fits. */

@@ -10,7 +10,26 @@ export interface Prefs {
 export const PREFS_COOKIE = 'prefs';
 export const LANG_COOKIE = 'lang';
 export const DEFAULT_PREFS: Prefs = { currency: 'USD', units: 'metric', country: '', theme: 'auto' };
-export const CURRENCIES = ['USD', 'EUR', 'CNY', 'RUB', 'KES', 'AED', 'SAR', 'XOF', 'GBP', 'ZAR', 'NGN', 'TZS', 'KZT', 'PHP', 'IDR', 'BRL', 'AUD', 'JPY'] as const;
+export const CURRENCIES = [
+  'USD',
+  'EUR',
+  'CNY',
+  'RUB',
+  'KES',
+  'AED',
+  'SAR',
+  'XOF',
+  'GBP',
+  'ZAR',
+  'NGN',
+  'TZS',
+  'KZT',
+  'PHP',
+  'IDR',
+  'BRL',
+  'AUD',
+  'JPY',
+] as const;
 
 /** Reads the cookie; anything out of shape falls back to the default, so that an old cookie never breaks a page. */
 export function readPrefs(raw: string | undefined): Prefs {

@@ -27,7 +27,16 @@ export interface LandedCost {
   on: string;
   hsCode: string | null;
   rulesHash: string;
-  cost: { currency: string; regime?: string; lines: LandedLine[]; customsValue: Amount; total: Amount; totalAfterRecovery: Amount; knownPartMinor: string; confidence: 'high' | 'medium' | 'low' } | null;
+  cost: {
+    currency: string;
+    regime?: string;
+    lines: LandedLine[];
+    customsValue: Amount;
+    total: Amount;
+    totalAfterRecovery: Amount;
+    knownPartMinor: string;
+    confidence: 'high' | 'medium' | 'low';
+  } | null;
   freight: { chosen: { mode: string; name: Words; outOfGauge: boolean } } | null;
   way: { port: string; seaNm: number; earliestOn: string; likelyOn: string; latestOn: string } | null;
 }

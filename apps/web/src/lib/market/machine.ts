@@ -39,7 +39,14 @@ export interface FamilyFields {
   id: string;
   names: Words;
   standard: string;
-  fields: { key: string; type: 'number' | 'enum'; unit?: string; decimals: number; names: Words; options?: { id: string; names: Words }[] }[];
+  fields: {
+    key: string;
+    type: 'number' | 'enum';
+    unit?: string;
+    decimals: number;
+    names: Words;
+    options?: { id: string; names: Words }[];
+  }[];
   shots: { id: string; names: Words }[];
 }
 /** In the reader's language, else in English. */
@@ -57,13 +64,31 @@ export interface Valuation {
     currency: string;
     location: string;
     premises: { fmvMinor: string; olvMinor: string; flvMinor: string };
-    interval: { lowMinor: string; highMinor: string; factor: number; coverage: number; setBy: string; parts: { code: string; sd: number }[] };
+    interval: {
+      lowMinor: string;
+      highMinor: string;
+      factor: number;
+      coverage: number;
+      setBy: string;
+      parts: { code: string; sd: number }[];
+    };
     legs: { code: string; valueMinor: string; sd: number; weight: number }[];
-    comparables: { id: string; kind: string; priceMinor: string; pricedOn: string; yearMade: number; operatingHours: number | null; grade: string | null; adjustedMinor: string; weight: number }[];
+    comparables: {
+      id: string;
+      kind: string;
+      priceMinor: string;
+      pricedOn: string;
+      yearMade: number;
+      operatingHours: number | null;
+      grade: string | null;
+      adjustedMinor: string;
+      weight: number;
+    }[];
     waterfall: { code: string; amountMinor: string; runningMinor: string; params: Record<string, string | number> }[];
     narrowing: { fact: string; fromFactor: number; toFactor: number }[];
     warnings: { code: string; field: string | null; params: Record<string, string | number> }[];
   } | null;
   refusal: { code: string; title: string; remedy: string } | null;
 }
-export const machineName = (m: Pick<PublicListing, 'yearMade' | 'makeName' | 'modelName' | 'title'>): string => [m.yearMade, m.makeName, m.modelName].filter(Boolean).join(' ') || (m.title ?? '');
+export const machineName = (m: Pick<PublicListing, 'yearMade' | 'makeName' | 'modelName' | 'title'>): string =>
+  [m.yearMade, m.makeName, m.modelName].filter(Boolean).join(' ') || (m.title ?? '');

@@ -16,8 +16,21 @@ export function photoOf(published: PublishedPhoto, name?: string): Photo {
   const files = (format: string) => published.files.filter((f) => f.format === format).sort((a, b) => a.width - b.width);
   const webp = files('webp');
   const middle = webp.find((f) => f.width >= 640) ?? webp.at(-1) ?? published.files[0];
-  const set = (format: string) => files(format).map((f) => `${f.url} ${f.width}w`).join(', ') || undefined;
-  return { id: published.id, alt: name, caption: name, src: middle?.url ?? '', width: middle?.width, height: middle?.height, webp: set('webp'), avif: set('avif'), rendering: published.rendering };
+  const set = (format: string) =>
+    files(format)
+      .map((f) => `${f.url} ${f.width}w`)
+      .join(', ') || undefined;
+  return {
+    id: published.id,
+    alt: name,
+    caption: name,
+    src: middle?.url ?? '',
+    width: middle?.width,
+    height: middle?.height,
+    webp: set('webp'),
+    avif: set('avif'),
+    rendering: published.rendering,
+  };
 }
 /** Our own drawing of a machine of the family, marked as one; where there is no photograph. */
 export function renderingOf(family: string, view = 'front_left', condition = 'good'): Photo {

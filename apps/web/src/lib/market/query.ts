@@ -14,7 +14,14 @@ const FILTERS = ['q', ...FACETS, ...RANGES.flatMap((r) => [`${r}Min`, `${r}Max`]
 export function cleanQuery(given: URLSearchParams): URLSearchParams {
   const clean = new URLSearchParams();
   for (const name of [...FILTERS, 'currency', 'sort', 'page', 'view']) {
-    const values = [...new Set(given.getAll(name).flatMap((v) => ((FACETS as readonly string[]).includes(name) ? v.split(',') : [v])).map((v) => v.trim()))].filter((v) => v !== '');
+    const values = [
+      ...new Set(
+        given
+          .getAll(name)
+          .flatMap((v) => ((FACETS as readonly string[]).includes(name) ? v.split(',') : [v]))
+          .map((v) => v.trim()),
+      ),
+    ].filter((v) => v !== '');
     if ((FACETS as readonly string[]).includes(name)) for (const value of values.sort()) clean.append(name, value);
     else if (values[0] !== undefined) clean.set(name, values[0].slice(0, 200));
   }
@@ -67,7 +74,8 @@ export function pageHref(query: URLSearchParams, page: number): string {
 export function applied(query: URLSearchParams): { name: string; value: string; removeHref: string }[] {
   const out: { name: string; value: string; removeHref: string }[] = [];
   for (const name of FILTERS)
-    for (const value of query.getAll(name)) out.push({ name, value, removeHref: changed(query, { [name]: query.getAll(name).filter((v) => v !== value) }) });
+    for (const value of query.getAll(name))
+      out.push({ name, value, removeHref: changed(query, { [name]: query.getAll(name).filter((v) => v !== value) }) });
   return out;
 }
 /**
@@ -75,7 +83,20 @@ export function applied(query: URLSearchParams): { name: string; value: string; 
  * Words are left out last: they are what the visitor came for.
  */
 export function relaxations(query: URLSearchParams): { without: string; query: URLSearchParams }[] {
-  const groups: string[][] = [['deal'], ['hoursMin', 'hoursMax'], ['gradeMin'], ['grade'], ['inspected'], ['emission'], ['yearMin', 'yearMax'], ['priceMin', 'priceMax', 'currency'], ['country'], ['make'], ['family'], ['q']];
+  const groups: string[][] = [
+    ['deal'],
+    ['hoursMin', 'hoursMax'],
+    ['gradeMin'],
+    ['grade'],
+    ['inspected'],
+    ['emission'],
+    ['yearMin', 'yearMax'],
+    ['priceMin', 'priceMax', 'currency'],
+    ['country'],
+    ['make'],
+    ['family'],
+    ['q'],
+  ];
   return groups
     .filter((names) => names.some((name) => query.has(name)))
     .map((names) => {

@@ -21,7 +21,15 @@ export interface ReportPhoto {
 /** `GET /api/reports/:hash`: the whole, in words. */
 export interface Report extends ReportBrief {
   language: 'en' | 'zh';
-  machine: { make: string; modelName: string; yearMade: number | null; pinEnding: string | null; familyId: string; massKg: number | null; powerKw: number | null };
+  machine: {
+    make: string;
+    modelName: string;
+    yearMade: number | null;
+    pinEnding: string | null;
+    familyId: string;
+    massKg: number | null;
+    powerKw: number | null;
+  };
   hours: string | null;
   place: string | null;
   startedAt: string;
@@ -35,8 +43,33 @@ export interface Report extends ReportBrief {
   remark: string | null;
   coverage: number;
   gates: { id: string; title: string; cap: string }[];
-  sections: { id: string; title: string; weight: number; score: number | null; items: { id: string; title: string; value: string; limits: string; verdict: 'good' | 'warn' | 'limit' | 'recorded' | 'open' | 'absent'; note: string | null; critical: boolean; photos: number }[] }[];
-  findings: { id: string; code: string; words: string; severity: number; severityWords: string; item: string | null; repaired: string; note: string | null; photos: ReportPhoto[] }[];
+  sections: {
+    id: string;
+    title: string;
+    weight: number;
+    score: number | null;
+    items: {
+      id: string;
+      title: string;
+      value: string;
+      limits: string;
+      verdict: 'good' | 'warn' | 'limit' | 'recorded' | 'open' | 'absent';
+      note: string | null;
+      critical: boolean;
+      photos: number;
+    }[];
+  }[];
+  findings: {
+    id: string;
+    code: string;
+    words: string;
+    severity: number;
+    severityWords: string;
+    item: string | null;
+    repaired: string;
+    note: string | null;
+    photos: ReportPhoto[];
+  }[];
   photos: ReportPhoto[];
   working: string[];
   confidenceWorking: string[];

@@ -2,7 +2,9 @@ import type { paths } from '#lib/api/schema.d.ts';
 import type { I18n } from '#lib/i18n/index.ts';
 import type { TimelineEntry } from '#lib/ui/timeline.ts';
 
-type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } } ? T : never;
+type Answer<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer T } } } } }
+  ? T
+  : never;
 export type Order = Answer<'/api/orders/{id}'>;
 export type OrderCard = Answer<'/api/orders'>['items'][number];
 export type Offer = Answer<'/api/offers/{id}'>;
@@ -25,9 +27,30 @@ export const partName = (i18n: I18n, order: Pick<Order, 'parts'>, key: string): 
   return part ? inWords(i18n, part.words) : key;
 };
 
-const TONE: Record<string, TimelineEntry['tone']> = { accept: 'good', accept_by_silence: 'good', settle: 'good', released: 'good', claim: 'warn', split: 'warn', lapse: 'bad', cancel: 'bad', default: 'bad', refuse_booking: 'warn', no_inspection_standard: 'warn' };
+const TONE: Record<string, TimelineEntry['tone']> = {
+  accept: 'good',
+  accept_by_silence: 'good',
+  settle: 'good',
+  released: 'good',
+  claim: 'warn',
+  split: 'warn',
+  lapse: 'bad',
+  cancel: 'bad',
+  default: 'bad',
+  refuse_booking: 'warn',
+  no_inspection_standard: 'warn',
+};
 /** Steps that only echo another entry beside them; the timeline is shorter and clearer without. */
-const ECHOES = new Set(['deal.arrive', 'deal.sail', 'documents.issue_bill', 'money.unwind', 'documents.stop', 'physical.stop', 'physical.deliver', 'money.settle']);
+const ECHOES = new Set([
+  'deal.arrive',
+  'deal.sail',
+  'documents.issue_bill',
+  'money.unwind',
+  'documents.stop',
+  'physical.stop',
+  'physical.deliver',
+  'money.settle',
+]);
 
 export function timelineOf(i18n: I18n, order: Order): TimelineEntry[] {
   const { t } = i18n;
@@ -38,7 +61,8 @@ export function timelineOf(i18n: I18n, order: Order): TimelineEntry[] {
       const values = Object.fromEntries(
         Object.entries(e.params).map(([key, value]) => {
           if (key === 'part') return [key, partName(i18n, order, String(value))];
-          if (key.endsWith('Minor')) return [key.replace('Minor', ''), value === null ? '–' : i18n.money({ amountMinor: String(value), currency }, true)];
+          if (key.endsWith('Minor'))
+            return [key.replace('Minor', ''), value === null ? '–' : i18n.money({ amountMinor: String(value), currency }, true)];
           if (key.endsWith('On') && typeof value === 'string') return [key, i18n.date(value, 'day')];
           return [key, value ?? '–'];
         }),
@@ -55,15 +79,21 @@ export function timelineOf(i18n: I18n, order: Order): TimelineEntry[] {
     });
 }
 type Entry = Order['entries'][number];
-const entryKey = (e: Entry): string => (e.event.startsWith('ask_') && e.region === 'money' ? 'ask_part' : e.event.startsWith('hold_') ? 'hold_part' : e.event);
+const entryKey = (e: Entry): string =>
+  e.event.startsWith('ask_') && e.region === 'money' ? 'ask_part' : e.event.startsWith('hold_') ? 'hold_part' : e.event;
 
 function textOf(i18n: I18n, order: Order, e: Entry, values: Record<string, string | number>): string | undefined {
   const { t } = i18n;
   if ('amount' in values && e.region === 'money') return String(values['amount']);
   if (['released', 'split', 'refunded'].includes(e.event) && 'released' in values) return t(`order:entry_more.${e.event}`, values);
-  if (['ask_booking', 'confirm_booking', 'load', 'board', 'arrive', 'update_eta', 'refuse_booking'].includes(e.event)) return t(`order:entry_more.${e.event}`, { ...values, mode: values['mode'] ? t(`freight:mode.${values['mode']}`) : '' });
-  if (['lapse', 'cancel', 'default'].includes(e.event) && order.ending) return [order.ending.words ? inWords(i18n, order.ending.words) : '', order.ending.reason ?? ''].filter(Boolean).join(' ');
-  if (e.event === 'claim_answered') return [t(`order:claim.answer.${values['answer']}`, values), values['reason'] === '–' ? '' : values['reason']].filter(Boolean).join(' · ');
+  if (['ask_booking', 'confirm_booking', 'load', 'board', 'arrive', 'update_eta', 'refuse_booking'].includes(e.event))
+    return t(`order:entry_more.${e.event}`, { ...values, mode: values['mode'] ? t(`freight:mode.${values['mode']}`) : '' });
+  if (['lapse', 'cancel', 'default'].includes(e.event) && order.ending)
+    return [order.ending.words ? inWords(i18n, order.ending.words) : '', order.ending.reason ?? ''].filter(Boolean).join(' ');
+  if (e.event === 'claim_answered')
+    return [t(`order:claim.answer.${values['answer']}`, values), values['reason'] === '–' ? '' : values['reason']]
+      .filter(Boolean)
+      .join(' · ');
   return undefined;
 }
 
@@ -80,7 +110,9 @@ function proofsOf(i18n: I18n, order: Order, e: Entry): { label: string; href: st
     arrival_claim: `/orders/${order.id}/arrival`,
     arrival_acceptance: `/orders/${order.id}/arrival`,
   };
-  return [{ label: i18n.t(`order:proof.${kind}`), href: pages[kind] ?? `/orders/${order.id}/journey`, ...(sha256 ? { hash: sha256 } : {}) }];
+  return [
+    { label: i18n.t(`order:proof.${kind}`), href: pages[kind] ?? `/orders/${order.id}/journey`, ...(sha256 ? { hash: sha256 } : {}) },
+  ];
 }
 
 export const STAGES = ['agreed', 'secured', 'booked', 'cleared', 'loaded', 'on_board', 'arrived', 'done'] as const;

@@ -57,7 +57,12 @@ export function passCookie(cookies: Cookies, line: string): void {
   const [pair = '', ...attributes] = line.split(';').map((s) => s.trim());
   const at = pair.indexOf('=');
   if (at < 1) return;
-  const given = new Map(attributes.map((a) => { const i = a.indexOf('='); return i < 0 ? [a.toLowerCase(), ''] : [a.slice(0, i).toLowerCase(), a.slice(i + 1)]; }) as [string, string][]);
+  const given = new Map(
+    attributes.map((a) => {
+      const i = a.indexOf('=');
+      return i < 0 ? [a.toLowerCase(), ''] : [a.slice(0, i).toLowerCase(), a.slice(i + 1)];
+    }) as [string, string][],
+  );
   const maxAge = given.get('max-age');
   const expires = given.get('expires');
   const sameSite = given.get('samesite')?.toLowerCase();
@@ -86,7 +91,11 @@ async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {
     const body = JSON.parse(text) as Partial<Problem> & { message?: unknown };
-    return { ...body, title: body.title ?? (typeof body.message === 'string' ? body.message : response.statusText), status: response.status };
+    return {
+      ...body,
+      title: body.title ?? (typeof body.message === 'string' ? body.message : response.statusText),
+      status: response.status,
+    };
   } catch {
     return { title: response.statusText || `HTTP ${response.status}`, status: response.status };
   }
@@ -194,7 +203,9 @@ export async function unwrap<D>(answer: Promise<{ data?: D; error?: unknown; res
 
 /** Who is signed in; asked once a request, and not at all without a session cookie. */
 export function viewer(event: RequestEvent): Promise<Viewer | undefined> {
-  event.locals.viewer ??= /ironsilk\.session/.test(event.request.headers.get('cookie') ?? '') ? maybe<{ me: Viewer | null }>(event, '/api/account/me').then((answer) => answer?.me ?? undefined) : Promise.resolve(undefined);
+  event.locals.viewer ??= /ironsilk\.session/.test(event.request.headers.get('cookie') ?? '')
+    ? maybe<{ me: Viewer | null }>(event, '/api/account/me').then((answer) => answer?.me ?? undefined)
+    : Promise.resolve(undefined);
   return event.locals.viewer;
 }
 /** For pages behind a sign-in. */

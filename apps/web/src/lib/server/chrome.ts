@@ -10,7 +10,10 @@ let known: { at: number; rates: Rates } | undefined;
 /** Display rates change once a day; every ten minutes is often enough to notice. */
 async function rates(event: RequestEvent): Promise<Rates | undefined> {
   if (known && Date.now() - known.at < FRESH_MS) return known.rates;
-  const fetched = await maybe<{ base: string; source: string; rates: { currency: string; perBase: string; on: string; source: string }[] }>(event, '/api/fx/rates');
+  const fetched = await maybe<{ base: string; source: string; rates: { currency: string; perBase: string; on: string; source: string }[] }>(
+    event,
+    '/api/fx/rates',
+  );
   if (fetched) {
     const { base, source } = fetched;
     const perBase = Object.fromEntries(fetched.rates.map((r) => [r.currency, Number(r.perBase)]));

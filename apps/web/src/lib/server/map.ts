@@ -24,21 +24,52 @@ export interface MapWish {
 /** Draws points on the world (Equal Earth, 1:110m land and borders, public domain Natural Earth by the package world-atlas). Pure: same input, same drawing. */
 export function drawMap(points: readonly MapPoint[], wish: MapWish = {}): DrawnMap {
   const { width = 720, height = 400, minSpan = 44, route, wholeWorld = false } = wish;
-  const seen: [number, number][] = [...points.map((p): [number, number] => [p.longitude, p.latitude]), ...(route ?? []).map((r): [number, number] => [r[0], r[1]])];
+  const seen: [number, number][] = [
+    ...points.map((p): [number, number] => [p.longitude, p.latitude]),
+    ...(route ?? []).map((r): [number, number] => [r[0], r[1]]),
+  ];
   const centre = seen.length ? middle(seen) : ([0, 0] as [number, number]);
   const around = wholeWorld || seen.length === 0 ? corners(-169, -56, 169, 78) : frame(seen, minSpan);
   const projection = geoEqualEarth();
   if (!wholeWorld && seen.length) projection.rotate([-centre[0], 0]);
   const margin = 24;
-  projection.fitExtent([[margin, margin], [width - margin, height - margin]], { type: 'MultiPoint', coordinates: around });
-  projection.clipExtent([[-8, -8], [width + 8, height + 8]]).precision(0.3);
+  projection.fitExtent(
+    [
+      [margin, margin],
+      [width - margin, height - margin],
+    ],
+    { type: 'MultiPoint', coordinates: around },
+  );
+  projection
+    .clipExtent([
+      [-8, -8],
+      [width + 8, height + 8],
+    ])
+    .precision(0.3);
   const path = geoPath(projection).digits(1);
   const place = (lon: number, lat: number) => projection([lon, lat]) ?? [-100, -100];
-  const drawn: DrawnMap = { viewBox: `0 0 ${width} ${height}`, x: 0, y: 0, width, height, unit: 1, land: path(land) ?? '', borders: path(borders) ?? '', points: cluster(points, place) };
+  const drawn: DrawnMap = {
+    viewBox: `0 0 ${width} ${height}`,
+    x: 0,
+    y: 0,
+    width,
+    height,
+    unit: 1,
+    land: path(land) ?? '',
+    borders: path(borders) ?? '',
+    points: cluster(points, place),
+  };
   if (route && route.length > 1) drawn.line = path({ type: 'LineString', coordinates: route.map((r) => [r[0], r[1]]) }) ?? '';
   return drawn;
 }
-const corners = (west: number, south: number, east: number, north: number): [number, number][] => [[west, south], [east, south], [west, north], [east, north], [(west + east) / 2, south], [(west + east) / 2, north]];
+const corners = (west: number, south: number, east: number, north: number): [number, number][] => [
+  [west, south],
+  [east, south],
+  [west, north],
+  [east, north],
+  [(west + east) / 2, south],
+  [(west + east) / 2, north],
+];
 function middle(seen: readonly [number, number][]): [number, number] {
   const lon = seen.map((s) => s[0]);
   const lat = seen.map((s) => s[1]);

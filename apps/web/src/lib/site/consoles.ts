@@ -53,6 +53,10 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   ],
 };
 const DESK: ConsoleLink = { href: '/desk', key: 'overview' };
-export const linksOf = (viewer: Viewer | undefined): ConsoleLink[] => [DESK, ...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []), ...SHARED];
+export const linksOf = (viewer: Viewer | undefined): ConsoleLink[] => [
+  DESK,
+  ...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []),
+  ...SHARED,
+];
 /** Where signing in leads. */
 export const HOME = DESK.href;

@@ -13,6 +13,18 @@ export const load: PageServerLoad = async (event) => {
     total: newest?.total,
     families: newest?.facets.family ?? [],
     newest: (newest?.items ?? []).map(cardOf),
-    map: yards?.items.length ? drawMap(yards.items.map((y) => ({ id: `${y.lat},${y.lng}`, latitude: y.lat, longitude: y.lng, label: y.city ?? y.country, count: y.count, href: `/machines?q=${encodeURIComponent(y.city ?? '')}` })), { width: 640, height: 420 }) : undefined,
+    map: yards?.items.length
+      ? drawMap(
+          yards.items.map((y) => ({
+            id: `${y.lat},${y.lng}`,
+            latitude: y.lat,
+            longitude: y.lng,
+            label: y.city ?? y.country,
+            count: y.count,
+            href: `/machines?q=${encodeURIComponent(y.city ?? '')}`,
+          })),
+          { width: 640, height: 420 },
+        )
+      : undefined,
   };
 };

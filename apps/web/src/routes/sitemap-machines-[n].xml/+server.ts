@@ -12,7 +12,8 @@ export const GET: RequestHandler = async (event) => {
   const entries: string[] = [];
   for (let page = first; page < first + PER_FILE / PAGE; page++) {
     const found = await maybe<SearchAnswer>(event, '/api/search', { sort: 'newest', page, pageSize: PAGE });
-    for (const m of found?.items ?? []) entries.push(entry(config.publicOrigin ?? event.url.origin, `/machines/${m.listingId}`, m.publishedAt));
+    for (const m of found?.items ?? [])
+      entries.push(entry(config.publicOrigin ?? event.url.origin, `/machines/${m.listingId}`, m.publishedAt));
     if (!found || found.items.length < PAGE) break;
   }
   return urlset(entries);

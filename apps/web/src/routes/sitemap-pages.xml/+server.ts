@@ -4,10 +4,29 @@ import { maybe } from '#lib/server/api.ts';
 import { config } from '#lib/server/config.ts';
 import { entry, urlset } from '#lib/server/sitemap.ts';
 
-const PAGES = ['/', '/machines', '/dealers', '/service-centres', '/how-it-works', '/standards', '/standards/inspection', '/standards/pricing', '/standards/trade', '/verify', '/terms', '/privacy', '/accessibility', '/help'];
+const PAGES = [
+  '/',
+  '/machines',
+  '/dealers',
+  '/service-centres',
+  '/how-it-works',
+  '/standards',
+  '/standards/inspection',
+  '/standards/pricing',
+  '/standards/trade',
+  '/verify',
+  '/terms',
+  '/privacy',
+  '/accessibility',
+  '/help',
+];
 
 export const GET: RequestHandler = async (event) => {
   const origin = config.publicOrigin ?? event.url.origin;
   const dealers = await maybe<{ items: { id: string }[] }>(event, '/api/organisations/of-kind/dealer');
-  return urlset([...PAGES, ...FAMILIES.map((f) => `/machines?family=${f}`), ...(dealers?.items ?? []).map((d) => `/dealers/${d.id}`)].map((path) => entry(origin, path)));
+  return urlset(
+    [...PAGES, ...FAMILIES.map((f) => `/machines?family=${f}`), ...(dealers?.items ?? []).map((d) => `/dealers/${d.id}`)].map((path) =>
+      entry(origin, path),
+    ),
+  );
 };

@@ -41,7 +41,9 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     offers: (offers?.items ?? []).filter((o) => o.myTurn),
-    orders: (orders?.items ?? []).flatMap((o) => o.next.filter((n) => n.mine).map((n) => ({ id: o.id, number: o.number, machine: o.machine.title, key: n.key, by: n.by }))),
+    orders: (orders?.items ?? []).flatMap((o) =>
+      o.next.filter((n) => n.mine).map((n) => ({ id: o.id, number: o.number, machine: o.machine.title, key: n.key, by: n.by })),
+    ),
     visits: visits?.items ?? [],
     notices: (notices?.items ?? []).slice(0, 6),
   };

@@ -7,5 +7,8 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams.get('state') ?? 'open';
   const state = STATES.includes(asked) ? asked : 'open';
   const page = Math.max(1, Number(event.url.searchParams.get('page')) || 1);
-  return { state, offers: await get<{ items: OfferCard[]; page: number; pages: number; total: number }>(event, '/api/offers', { state, page }) };
+  return {
+    state,
+    offers: await get<{ items: OfferCard[]; page: number; pages: number; total: number }>(event, '/api/offers', { state, page }),
+  };
 };

@@ -15,6 +15,11 @@ export interface OrgCard {
 }
 export const load: PageServerLoad = async (event) => {
   const { items } = await get<{ items: OrgCard[] }>(event, '/api/organisations/of-kind/dealer');
-  const placed = items.flatMap((d) => (d.lat !== null && d.lng !== null ? [{ id: d.id, latitude: d.lat, longitude: d.lng, label: d.name, href: `/dealers/${d.id}` }] : []));
-  return { dealers: items.toSorted((a, b) => a.name.localeCompare(b.name)), map: placed.length > 0 ? drawMap(placed, { width: 640, height: 400 }) : undefined };
+  const placed = items.flatMap((d) =>
+    d.lat !== null && d.lng !== null ? [{ id: d.id, latitude: d.lat, longitude: d.lng, label: d.name, href: `/dealers/${d.id}` }] : [],
+  );
+  return {
+    dealers: items.toSorted((a, b) => a.name.localeCompare(b.name)),
+    map: placed.length > 0 ? drawMap(placed, { width: 640, height: 400 }) : undefined,
+  };
 };

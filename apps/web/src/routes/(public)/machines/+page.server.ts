@@ -33,7 +33,19 @@ export const load: PageServerLoad = async (event) => {
     understood: found.understood ?? [],
     cards: found.items.map(cardOf),
     nearest: found.total === 0 ? await nearest(event, query) : [],
-    map: yards && drawMap(yards.items.map((y) => ({ id: `${y.lat},${y.lng}`, latitude: y.lat, longitude: y.lng, label: y.city ?? y.country, count: y.count, href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }) })), { minSpan: 34 }),
+    map:
+      yards &&
+      drawMap(
+        yards.items.map((y) => ({
+          id: `${y.lat},${y.lng}`,
+          latitude: y.lat,
+          longitude: y.lng,
+          label: y.city ?? y.country,
+          count: y.count,
+          href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }),
+        })),
+        { minSpan: 34 },
+      ),
     signedIn: who !== undefined,
     saved: event.url.searchParams.has('saved'),
   };
@@ -47,7 +59,12 @@ async function nearest(event: Parameters<PageServerLoad>[0], query: URLSearchPar
         const asked = apiQuery(loose, event.locals.lang, event.locals.prefs.currency);
         asked.set('pageSize', '3');
         const found = await maybe<SearchAnswer>(event, '/api/search', asked);
-        return { without, href: loose.size ? `/machines?${loose}` : '/machines', total: found?.total ?? 0, cards: (found?.items ?? []).map(cardOf) };
+        return {
+          without,
+          href: loose.size ? `/machines?${loose}` : '/machines',
+          total: found?.total ?? 0,
+          cards: (found?.items ?? []).map(cardOf),
+        };
       }),
   );
   return wider.filter((w) => w.total > 0);
@@ -60,7 +77,10 @@ export const actions: Actions = {
       const here = localPath(event.locals.lang, changed(query, {}));
       if (!(await viewer(event))) redirect(303, `${localPath(event.locals.lang, '/sign-in')}?next=${encodeURIComponent(here)}`);
       if (!isNarrowed(query)) redirect(303, here);
-      await call(event, 'POST', '/api/saved-searches', { idempotencyKey: field(form, 'idempotencyKey'), body: { name: field(form, 'name'), filters: filtersOf(query) } });
+      await call(event, 'POST', '/api/saved-searches', {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { name: field(form, 'name'), filters: filtersOf(query) },
+      });
       redirect(303, `${here}${here.includes('?') ? '&' : '?'}saved=1#results`);
     }),
 };

@@ -11,7 +11,10 @@ export function facetLabel(i18n: I18n, facets: Facets, facet: Facet, value: stri
   if (known) return known;
   if (facet === 'family') return i18n.t(`common:family.${value}`);
   if (facet === 'country') return i18n.country(value);
-  if (facet === 'grade') return value === 'none' ? i18n.t('common:grade.none') : i18n.t('common:grade.label', { grade: value, word: i18n.t(`common:grade.${value}`) });
+  if (facet === 'grade')
+    return value === 'none'
+      ? i18n.t('common:grade.none')
+      : i18n.t('common:grade.label', { grade: value, word: i18n.t(`common:grade.${value}`) });
   if (facet === 'deal') return value === 'unknown' ? i18n.t('market:deal_unknown') : i18n.t(`common:deal.${value}`);
   if (facet === 'inspected') return i18n.t(`market:inspected.${value}`);
   if (facet === 'emission') return i18n.t(`market:emission.${value}`);
@@ -25,7 +28,12 @@ export function chipLabel(i18n: I18n, facets: Facets, name: string, value: strin
   if (name === 'availability') return i18n.t('market:filter.with_sold');
   const [, what, end] = /^(price|year|hours)(Min|Max)$/.exec(name) ?? [];
   const number = Number(value);
-  const shown = what === 'price' ? i18n.money({ amountMinor: String(number * 100), currency }) : what === 'hours' ? i18n.quantity(number, 'hours') : value;
+  const shown =
+    what === 'price'
+      ? i18n.money({ amountMinor: String(number * 100), currency })
+      : what === 'hours'
+        ? i18n.quantity(number, 'hours')
+        : value;
   return i18n.t(end === 'Min' ? 'market:chip.from' : 'market:chip.to', { what: i18n.t(`market:filter.${what}`), value: shown });
 }
 /** The page's name: the family and make when there is one of each, else "Used machines". */

@@ -2,7 +2,8 @@ import type { PageServerLoad } from './$types';
 import { api, unwrap } from '#lib/server/api.ts';
 import { drawMap } from '#lib/server/map.ts';
 
-const number = (text: string | null): number | undefined => (text !== null && text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined);
+const number = (text: string | null): number | undefined =>
+  text !== null && text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
@@ -11,7 +12,15 @@ export const load: PageServerLoad = async (event) => {
   const lng = number(searchParams.get('lng'));
   const country = /^[A-Z]{2}$/.exec(searchParams.get('country') ?? '')?.[0];
   const { items, estimate } = await unwrap(
-    api(event).GET('/api/service-centres', { params: { query: { ...(make ? { make } : {}), ...(lat !== undefined && lng !== undefined ? { lat, lng } : {}), ...(country ? { country } : {}) } } }),
+    api(event).GET('/api/service-centres', {
+      params: {
+        query: {
+          ...(make ? { make } : {}),
+          ...(lat !== undefined && lng !== undefined ? { lat, lng } : {}),
+          ...(country ? { country } : {}),
+        },
+      },
+    }),
   );
   const map = drawMap(
     items.map((c) => ({ id: c.orgId, latitude: c.lat, longitude: c.lng, label: c.name, href: `/service-centres#c-${c.orgId}` })),

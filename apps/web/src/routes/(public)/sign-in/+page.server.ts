@@ -12,7 +12,9 @@ export const actions: Actions = {
   default: (event) =>
     act(event, async (form) => {
       const password = form.get('password');
-      const answer = await call<{ needsTotp: boolean }>(event, 'POST', '/api/account/sign-in', { body: { email: field(form, 'email'), password: typeof password === 'string' ? password : '' } });
+      const answer = await call<{ needsTotp: boolean }>(event, 'POST', '/api/account/sign-in', {
+        body: { email: field(form, 'email'), password: typeof password === 'string' ? password : '' },
+      });
       const next = nextPath(event, '/desk');
       redirect(303, answer.needsTotp ? `${localPath(event.locals.lang, '/sign-in/code')}?next=${encodeURIComponent(next)}` : next);
     }),

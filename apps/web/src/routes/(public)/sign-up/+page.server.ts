@@ -8,7 +8,9 @@ export const actions: Actions = {
     act(event, async (form) => {
       const password = form.get('password');
       const email = field(form, 'email');
-      await call(event, 'POST', '/api/account/sign-up', { body: { email, name: field(form, 'name'), password: typeof password === 'string' ? password : '', language: event.locals.lang } });
+      await call(event, 'POST', '/api/account/sign-up', {
+        body: { email, name: field(form, 'name'), password: typeof password === 'string' ? password : '', language: event.locals.lang },
+      });
       redirect(303, `${localPath(event.locals.lang, '/sign-up/sent')}?email=${encodeURIComponent(email)}`);
     }),
 };

@@ -7,5 +7,9 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
 };
 export const actions: Actions = {
   // A press, not the visit: mail scanners open every link.
-  default: (event) => act(event, async (form) => ({ ended: (await call<{ name: string }>(event, 'POST', '/api/saved-searches/unsubscribe', { body: { token: field(form, 'token') } })).name })),
+  default: (event) =>
+    act(event, async (form) => ({
+      ended: (await call<{ name: string }>(event, 'POST', '/api/saved-searches/unsubscribe', { body: { token: field(form, 'token') } }))
+        .name,
+    })),
 };

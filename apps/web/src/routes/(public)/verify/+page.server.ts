@@ -10,13 +10,25 @@ export interface Verdict {
   known: boolean;
   report: ReportSummary | null;
 }
-export const load: PageServerLoad = async (event) => ({ root: await maybe<{ keyId: string; certificate: string; head: { seq: number; hash: string } }>(event, '/api/verify/root') });
+export const load: PageServerLoad = async (event) => ({
+  root: await maybe<{ keyId: string; certificate: string; head: { seq: number; hash: string } }>(event, '/api/verify/root'),
+});
 export const actions: Actions = {
   default: (event) =>
     act(event, async (form) => {
       const file = form.get('file');
-      if (!(file instanceof File) || file.size === 0) throw new ApiProblem({ status: 422, code: 'web.no_file', field: 'file', title: 'machine:verify.no_file', remedy: 'machine:verify.no_file_remedy' });
-      const verdict = await call<Verdict>(event, 'POST', '/api/verify', { body: file, headers: { 'content-type': 'application/octet-stream' } });
+      if (!(file instanceof File) || file.size === 0)
+        throw new ApiProblem({
+          status: 422,
+          code: 'web.no_file',
+          field: 'file',
+          title: 'machine:verify.no_file',
+          remedy: 'machine:verify.no_file_remedy',
+        });
+      const verdict = await call<Verdict>(event, 'POST', '/api/verify', {
+        body: file,
+        headers: { 'content-type': 'application/octet-stream' },
+      });
       return { verdict, name: file.name };
     }),
 };

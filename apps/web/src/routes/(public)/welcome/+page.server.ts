@@ -11,10 +11,18 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     act(event, async (form) => {
-      const optional = Object.fromEntries(['nameLocal', 'city', 'registrationNo'].map((key) => [key, field(form, key)]).filter(([, value]) => value !== ''));
+      const optional = Object.fromEntries(
+        ['nameLocal', 'city', 'registrationNo'].map((key) => [key, field(form, key)]).filter(([, value]) => value !== ''),
+      );
       await call(event, 'POST', '/api/organisations', {
         idempotencyKey: field(form, 'idempotencyKey'),
-        body: { kind: field(form, 'kind'), name: field(form, 'name'), country: field(form, 'country'), language: event.locals.lang, ...optional },
+        body: {
+          kind: field(form, 'kind'),
+          name: field(form, 'name'),
+          country: field(form, 'country'),
+          language: event.locals.lang,
+          ...optional,
+        },
       });
       redirect(303, localPath(event.locals.lang, '/desk'));
     }),

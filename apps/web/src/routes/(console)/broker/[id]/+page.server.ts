@@ -33,15 +33,29 @@ export const actions: Actions = {
     }),
   withdraw: (event) =>
     act(event, async (form) => {
-      await call(event, 'POST', path(event.params.id, '/withdraw'), { idempotencyKey: field(form, 'idempotencyKey'), body: { reason: field(form, 'reason') } });
+      await call(event, 'POST', path(event.params.id, '/withdraw'), {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { reason: field(form, 'reason') },
+      });
       return { done: 'withdraw' };
     }),
   certificate: (event) =>
     act(event, async (form) => {
       const file = form.get('file');
       const paper = file instanceof File ? file : new File([], 'none');
-      const query = { code: field(form, 'code'), number: field(form, 'number'), pin: field(form, 'pin'), issuedOn: field(form, 'issuedOn'), importer: field(form, 'importer'), name: paper.name || 'certificate' };
-      await call(event, 'POST', path(event.params.id, '/certificates'), { query, body: paper, headers: { 'content-type': paper.type || 'application/octet-stream' } });
+      const query = {
+        code: field(form, 'code'),
+        number: field(form, 'number'),
+        pin: field(form, 'pin'),
+        issuedOn: field(form, 'issuedOn'),
+        importer: field(form, 'importer'),
+        name: paper.name || 'certificate',
+      };
+      await call(event, 'POST', path(event.params.id, '/certificates'), {
+        query,
+        body: paper,
+        headers: { 'content-type': paper.type || 'application/octet-stream' },
+      });
       return { done: 'certificate' };
     }),
 };

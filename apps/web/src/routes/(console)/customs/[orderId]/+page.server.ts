@@ -4,7 +4,9 @@ import type { OrderCustoms } from '#lib/broker/declaration.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 import { act, call, field, get } from '#lib/server/api.ts';
 
-export const load: PageServerLoad = async (event) => ({ customs: await get<OrderCustoms>(event, `/api/declarations/of-order/${encodeURIComponent(event.params.orderId)}`) });
+export const load: PageServerLoad = async (event) => ({
+  customs: await get<OrderCustoms>(event, `/api/declarations/of-order/${encodeURIComponent(event.params.orderId)}`),
+});
 
 export const actions: Actions = {
   entrust: (event) =>

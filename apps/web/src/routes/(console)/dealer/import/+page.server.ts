@@ -11,7 +11,11 @@ export const actions: Actions = {
     act(event, async (form) => {
       const given = form.get('stock');
       const file = given instanceof File ? given : new File([], 'stock.csv');
-      const made = await call<{ id: string }>(event, 'POST', '/api/imports', { query: { fileName: file.name || 'stock.csv' }, body: file, headers: { 'content-type': 'application/octet-stream' } });
+      const made = await call<{ id: string }>(event, 'POST', '/api/imports', {
+        query: { fileName: file.name || 'stock.csv' },
+        body: file,
+        headers: { 'content-type': 'application/octet-stream' },
+      });
       redirect(303, localPath(event.locals.lang, `/dealer/import/${made.id}`));
     }),
 };

@@ -8,7 +8,13 @@ const degrees = (form: FormData, name: string): number | null => {
   const text = field(form, name).replace(',', '.');
   return text === '' ? null : Number(text);
 };
-const yardOf = (form: FormData) => ({ name: field(form, 'name'), city: field(form, 'city'), country: field(form, 'country'), lat: degrees(form, 'lat'), lng: degrees(form, 'lng') });
+const yardOf = (form: FormData) => ({
+  name: field(form, 'name'),
+  city: field(form, 'city'),
+  country: field(form, 'country'),
+  lat: degrees(form, 'lat'),
+  lng: degrees(form, 'lng'),
+});
 
 export const actions: Actions = {
   add: (event) =>

@@ -15,7 +15,10 @@ const path = (id: string, step: string) => `/api/offers/${encodeURIComponent(id)
 export const actions: Actions = {
   accept: (event) =>
     act(event, async (form) => {
-      const { orderId } = await call<{ orderId: string }>(event, 'POST', path(event.params.id, 'accept'), { idempotencyKey: field(form, 'idempotencyKey'), body: { roundNo: Number(field(form, 'roundNo')) } });
+      const { orderId } = await call<{ orderId: string }>(event, 'POST', path(event.params.id, 'accept'), {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { roundNo: Number(field(form, 'roundNo')) },
+      });
       redirect(303, localPath(event.locals.lang, `/orders/${orderId}`));
     }),
   counter: (event) =>
@@ -36,7 +39,10 @@ export const actions: Actions = {
     }),
   message: (event) =>
     act(event, async (form) => {
-      await call(event, 'POST', path(event.params.id, 'messages'), { idempotencyKey: field(form, 'idempotencyKey'), body: { text: field(form, 'text') } });
+      await call(event, 'POST', path(event.params.id, 'messages'), {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { text: field(form, 'text') },
+      });
       return { done: 'message' };
     }),
 };

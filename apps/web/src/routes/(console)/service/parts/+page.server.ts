@@ -20,7 +20,14 @@ export const actions: Actions = {
       const currency = field(form, 'currency').toUpperCase();
       await call(event, 'PUT', '/api/parts/stock', {
         idempotencyKey: field(form, 'idempotencyKey'),
-        body: { partNo: field(form, 'partNo'), make: field(form, 'make'), name: field(form, 'name'), onHand: Number(field(form, 'onHand')), priceMinor: minorOf(field(form, 'price'), currency), currency },
+        body: {
+          partNo: field(form, 'partNo'),
+          make: field(form, 'make'),
+          name: field(form, 'name'),
+          onHand: Number(field(form, 'onHand')),
+          priceMinor: minorOf(field(form, 'price'), currency),
+          currency,
+        },
       });
       return { saved: true };
     }),
@@ -29,7 +36,11 @@ export const actions: Actions = {
       const claimId = field(form, 'claimId');
       await call(event, 'POST', '/api/parts/orders', {
         idempotencyKey: field(form, 'idempotencyKey'),
-        body: { centreOrgId: field(form, 'centreOrgId'), lines: [{ stockId: field(form, 'stockId'), quantity: Number(field(form, 'quantity')) }], ...(claimId ? { claimId } : {}) },
+        body: {
+          centreOrgId: field(form, 'centreOrgId'),
+          lines: [{ stockId: field(form, 'stockId'), quantity: Number(field(form, 'quantity')) }],
+          ...(claimId ? { claimId } : {}),
+        },
       });
       return { ordered: true };
     }),

@@ -11,7 +11,9 @@ export const actions: Actions = {
   default: (event) =>
     act(event, async (form) => {
       const password = form.get('password');
-      await call(event, 'POST', '/api/account/reset-password', { body: { token: field(form, 'token'), password: typeof password === 'string' ? password : '' } });
+      await call(event, 'POST', '/api/account/reset-password', {
+        body: { token: field(form, 'token'), password: typeof password === 'string' ? password : '' },
+      });
       redirect(303, `${localPath(event.locals.lang, '/account/reset')}?done`);
     }),
 };

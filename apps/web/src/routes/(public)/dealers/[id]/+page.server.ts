@@ -15,6 +15,12 @@ export const load: PageServerLoad = async (event) => {
     dealer,
     total: found?.total ?? 0,
     machines: (found?.items ?? []).filter((m) => m.orgId === dealer.id).map(cardOf),
-    map: dealer.lat !== null && dealer.lng !== null ? drawMap([{ id: dealer.id, latitude: dealer.lat, longitude: dealer.lng, label: dealer.city ?? dealer.name }], { width: 480, height: 300 }) : undefined,
+    map:
+      dealer.lat !== null && dealer.lng !== null
+        ? drawMap([{ id: dealer.id, latitude: dealer.lat, longitude: dealer.lng, label: dealer.city ?? dealer.name }], {
+            width: 480,
+            height: 300,
+          })
+        : undefined,
   };
 };

@@ -32,7 +32,10 @@ export const load: PageServerLoad = async (event) => {
     admissible,
     report,
     similar: (similar?.items ?? []).slice(0, 4).map(cardOf),
-    map: yard?.lat != null && yard.lng != null ? drawMap([{ id: 'yard', latitude: yard.lat, longitude: yard.lng, label: yard.city }], { width: 480, height: 300 }) : undefined,
+    map:
+      yard?.lat != null && yard.lng != null
+        ? drawMap([{ id: 'yard', latitude: yard.lat, longitude: yard.lng, label: yard.city }], { width: 480, height: 300 })
+        : undefined,
     buyer: who?.orgKind === 'buyer' ? { verified: who.orgVerified } : undefined,
     choices: who?.orgKind === 'buyer' ? await maybe<OfferChoices>(event, `/api/offers/form/${id}`) : undefined,
     signedIn: who !== undefined,
@@ -49,7 +52,10 @@ async function latestReport(event: Parameters<PageServerLoad>[0], listingId: str
 export const actions: Actions = {
   offer: (event) =>
     act(event, async (form) => {
-      const offer = await call<{ offerId: string }>(event, 'POST', '/api/offers', { idempotencyKey: field(form, 'idempotencyKey'), body: offerBody(event.params.id, form) });
+      const offer = await call<{ offerId: string }>(event, 'POST', '/api/offers', {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: offerBody(event.params.id, form),
+      });
       redirect(303, localPath(event.locals.lang, `/offers/${offer.offerId}`));
     }),
 };

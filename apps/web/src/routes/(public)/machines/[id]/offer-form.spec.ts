@@ -15,7 +15,9 @@ describe('an amount somebody typed', () => {
     ['1.5', 'KWD', '1500'],
     ['0.99', 'USD', '99'],
   ])('%s %s is %s minor units', (typed, currency, minor) => expect(readAmount(typed, currency)).toBe(minor));
-  it.each(['', '-5', '1,2,3', 'abc', '42.5.1', '5.9999', '1e5', '$5'])('%j is none', (typed) => expect(readAmount(typed, 'USD')).toBeUndefined());
+  it.each(['', '-5', '1,2,3', 'abc', '42.5.1', '5.9999', '1e5', '$5'])('%j is none', (typed) =>
+    expect(readAmount(typed, 'USD')).toBeUndefined(),
+  );
   it('reads back what any language writes, to the cent', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999_99 }), fc.constantFrom('en-GB', 'de-DE', 'fr', 'ru', 'zh-CN'), (minor, locale) => {

@@ -42,7 +42,14 @@ export function readSpares(typed: string): { description: string; quantity: numb
 export function offerBody(listingId: string, form: FormData): Record<string, unknown> {
   const currency = text(form, 'currency');
   const priceMinor = readAmount(text(form, 'price'), currency);
-  if (priceMinor === undefined) throw new ApiProblem({ status: 422, title: 'machine:offer.bad_price', field: 'price', code: 'web.bad_price', remedy: 'machine:offer.bad_price_remedy' });
+  if (priceMinor === undefined)
+    throw new ApiProblem({
+      status: 422,
+      title: 'machine:offer.bad_price',
+      field: 'price',
+      code: 'web.bad_price',
+      remedy: 'machine:offer.bad_price_remedy',
+    });
   return {
     listingId,
     priceMinor,

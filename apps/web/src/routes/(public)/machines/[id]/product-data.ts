@@ -5,15 +5,27 @@ import type { Photo } from '#lib/ui/photo.ts';
 const AVAILABILITY = { published: 'InStock', reserved: 'LimitedAvailability', sold: 'SoldOut' } as const;
 
 /** schema.org data for search engines: only what the page itself shows. */
-export function productData(m: PublicListing, name: string, photos: readonly Photo[], origin: string, url: string, description: string): Record<string, unknown> {
-  const properties = Object.entries(m.spec).slice(0, 12).map(([key, { value }]) => ({ '@type': 'PropertyValue', name: key, value }));
+export function productData(
+  m: PublicListing,
+  name: string,
+  photos: readonly Photo[],
+  origin: string,
+  url: string,
+  description: string,
+): Record<string, unknown> {
+  const properties = Object.entries(m.spec)
+    .slice(0, 12)
+    .map(([key, { value }]) => ({ '@type': 'PropertyValue', name: key, value }));
   return {
     '@context': 'https://schema.org',
     '@type': 'Product',
     name,
     description,
     url,
-    image: photos.filter((p) => !p.rendering).slice(0, 6).map((p) => origin + p.src),
+    image: photos
+      .filter((p) => !p.rendering)
+      .slice(0, 6)
+      .map((p) => origin + p.src),
     itemCondition: 'https://schema.org/UsedCondition',
     ...(m.makeName ? { brand: { '@type': 'Brand', name: m.makeName } } : {}),
     ...(m.modelName ? { model: m.modelName } : {}),

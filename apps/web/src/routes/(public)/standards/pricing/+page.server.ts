@@ -18,7 +18,16 @@ export interface PricingStandard {
   location: string;
   hash: string;
   versions: { version: number; effectiveFrom: string; status: string; hash: string }[];
-  families: { familyId: string; lifeYears: number; lifeHours: number; residualSd: number; retained: { years: number; share: number }[]; basis: string; status: string; source: string }[];
+  families: {
+    familyId: string;
+    lifeYears: number;
+    lifeHours: number;
+    residualSd: number;
+    retained: { years: number; share: number }[];
+    basis: string;
+    status: string;
+    source: string;
+  }[];
   blocks: Block[];
   notIncluded: string[];
 }

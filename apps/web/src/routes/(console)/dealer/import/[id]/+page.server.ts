@@ -21,18 +21,32 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   check: (event) =>
     act(event, async (form) => {
-      const mapping = Object.fromEntries([...form.keys()].filter((key) => key.startsWith('map.') && field(form, key)).map((key) => [key.slice('map.'.length), field(form, key)]));
-      await call(event, 'POST', `/api/imports/${event.params.id}/check`, { body: { mapping, currency: field(form, 'currency') || null, saveAs: field(form, 'saveAs') || null } });
+      const mapping = Object.fromEntries(
+        [...form.keys()]
+          .filter((key) => key.startsWith('map.') && field(form, key))
+          .map((key) => [key.slice('map.'.length), field(form, key)]),
+      );
+      await call(event, 'POST', `/api/imports/${event.params.id}/check`, {
+        body: { mapping, currency: field(form, 'currency') || null, saveAs: field(form, 'saveAs') || null },
+      });
       return { asked: true };
     }),
   apply: (event) =>
     act(event, async (form) => {
-      await call(event, 'POST', `/api/imports/${event.params.id}/apply`, { idempotencyKey: field(form, 'idempotencyKey'), body: { leaveOut: form.has('leaveOut') } });
+      await call(event, 'POST', `/api/imports/${event.params.id}/apply`, {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { leaveOut: form.has('leaveOut') },
+      });
       return { asked: true };
     }),
   undo: (event) =>
     act(event, async (form) => {
-      const undone = await call<{ removed: number; restored: number; kept: number }>(event, 'POST', `/api/imports/${event.params.id}/undo`, { idempotencyKey: field(form, 'idempotencyKey') });
+      const undone = await call<{ removed: number; restored: number; kept: number }>(
+        event,
+        'POST',
+        `/api/imports/${event.params.id}/undo`,
+        { idempotencyKey: field(form, 'idempotencyKey') },
+      );
       return { undone };
     }),
 };

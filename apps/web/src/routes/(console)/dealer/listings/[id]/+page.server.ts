@@ -12,7 +12,14 @@ export const load: PageServerLoad = async (event) => {
     get<{ items: { id: string; names: Words }[] }>(event, '/api/catalog/emission-stages'),
   ]);
   const family = draft.familyId ? await maybe<FamilyDetail>(event, `/api/catalog/families/${draft.familyId}`) : undefined;
-  return { draft, yards: yards.items, families: families.items, stages: stages.items, family, started: event.url.searchParams.has('started') };
+  return {
+    draft,
+    yards: yards.items,
+    families: families.items,
+    stages: stages.items,
+    family,
+    started: event.url.searchParams.has('started'),
+  };
 };
 
 const OCTETS = { 'content-type': 'application/octet-stream' };
@@ -25,7 +32,9 @@ function fileOf(form: FormData, name: string): File {
 export const actions: Actions = {
   save: (event) =>
     act(event, async (form) => {
-      await call(event, 'PATCH', `/api/listings/${event.params.id}`, { body: { version: Number(field(form, 'version')), changes: changeOf(form) } });
+      await call(event, 'PATCH', `/api/listings/${event.params.id}`, {
+        body: { version: Number(field(form, 'version')), changes: changeOf(form) },
+      });
       return { done: 'saved' as const };
     }),
   publish: (event) =>
@@ -47,12 +56,19 @@ export const actions: Actions = {
     act(event, async (form) => {
       const shotId = field(form, 'shotId');
       const files = form.getAll('photo').filter((file): file is File => file instanceof File && file.size > 0);
-      for (const file of files.length > 0 ? files : [fileOf(form, 'photo')]) await call(event, 'POST', `/api/listings/${event.params.id}/photos`, { query: { shotId, fileName: file.name }, body: file, headers: OCTETS });
+      for (const file of files.length > 0 ? files : [fileOf(form, 'photo')])
+        await call(event, 'POST', `/api/listings/${event.params.id}/photos`, {
+          query: { shotId, fileName: file.name },
+          body: file,
+          headers: OCTETS,
+        });
       return { done: 'photo' as const };
     }),
   place: (event) =>
     act(event, async (form) => {
-      await call(event, 'PATCH', `/api/listings/${event.params.id}/photos/${field(form, 'photoId')}`, { body: { shotId: field(form, 'shotId') || null } });
+      await call(event, 'PATCH', `/api/listings/${event.params.id}/photos/${field(form, 'photoId')}`, {
+        body: { shotId: field(form, 'shotId') || null },
+      });
       return { done: 'photo' as const };
     }),
   cover: (event) =>
@@ -68,7 +84,11 @@ export const actions: Actions = {
   paper: (event) =>
     act(event, async (form) => {
       const file = fileOf(form, 'paper');
-      await call(event, 'POST', `/api/listings/${event.params.id}/papers`, { query: { kind: field(form, 'kind'), fileName: file.name }, body: file, headers: OCTETS });
+      await call(event, 'POST', `/api/listings/${event.params.id}/papers`, {
+        query: { kind: field(form, 'kind'), fileName: file.name },
+        body: file,
+        headers: OCTETS,
+      });
       return { done: 'paper' as const };
     }),
   removePaper: (event) =>

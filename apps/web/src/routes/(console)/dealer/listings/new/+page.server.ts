@@ -20,7 +20,9 @@ const SIZE = 20;
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const title = searchParams.get('title')?.trim() ?? '';
-  const read = title ? await maybe<{ familyId?: string; makeId?: string; modelId?: string }>(event, '/api/catalog/recognise', { title }) : undefined;
+  const read = title
+    ? await maybe<{ familyId?: string; makeId?: string; modelId?: string }>(event, '/api/catalog/recognise', { title })
+    : undefined;
   const family = searchParams.get('family') ?? read?.familyId ?? '';
   const make = searchParams.get('make') ?? read?.makeId ?? '';
   const q = searchParams.get('q')?.trim() ?? '';
@@ -30,11 +32,29 @@ export const load: PageServerLoad = async (event) => {
   const [families, makes, models, draft] = await Promise.all([
     get<{ items: { id: string; names: Words }[] }>(event, '/api/catalog/families'),
     get<{ items: { id: string; name: string; zh: string; models: number }[] }>(event, '/api/catalog/makes', { family }),
-    chosen ? get<{ items: ModelCard[]; total: number }>(event, '/api/catalog/models', { family, make, q, page, size: SIZE }) : { items: [], total: 0 },
+    chosen
+      ? get<{ items: ModelCard[]; total: number }>(event, '/api/catalog/models', { family, make, q, page, size: SIZE })
+      : { items: [], total: 0 },
     listingId ? get<Draft>(event, `/api/listings/${listingId}/draft`) : undefined,
   ]);
-  const items = read?.modelId ? [...models.items].sort((a, b) => Number(b.id === read.modelId) - Number(a.id === read.modelId)) : models.items;
-  return { page, size: SIZE, title, unread: title !== '' && !read?.familyId && !read?.makeId, family, make, q, chosen, families: families.items, makes: makes.items, models: { ...models, items }, recognised: read?.modelId, listing: draft && { id: draft.id, version: draft.version } };
+  const items = read?.modelId
+    ? [...models.items].sort((a, b) => Number(b.id === read.modelId) - Number(a.id === read.modelId))
+    : models.items;
+  return {
+    page,
+    size: SIZE,
+    title,
+    unread: title !== '' && !read?.familyId && !read?.makeId,
+    family,
+    make,
+    q,
+    chosen,
+    families: families.items,
+    makes: makes.items,
+    models: { ...models, items },
+    recognised: read?.modelId,
+    listing: draft && { id: draft.id, version: draft.version },
+  };
 };
 
 export const actions: Actions = {
@@ -42,13 +62,22 @@ export const actions: Actions = {
     act(event, async (form) => {
       const modelId = field(form, 'modelId');
       const listing = field(form, 'listing');
-      const changes = modelId ? { modelId } : { familyId: field(form, 'familyId') || null, makeName: field(form, 'makeName') || null, modelName: field(form, 'modelName') || null };
+      const changes = modelId
+        ? { modelId }
+        : {
+            familyId: field(form, 'familyId') || null,
+            makeName: field(form, 'makeName') || null,
+            modelName: field(form, 'modelName') || null,
+          };
       if (listing) {
         await call(event, 'PATCH', `/api/listings/${listing}`, { body: { version: Number(field(form, 'version')), changes } });
         redirect(303, localPath(event.locals.lang, `/dealer/listings/${listing}`));
       }
       const title = field(form, 'title');
-      const made = await call<{ id: string }>(event, 'POST', '/api/listings', { idempotencyKey: field(form, 'idempotencyKey'), body: { ...changes, ...(title ? { title } : {}) } });
+      const made = await call<{ id: string }>(event, 'POST', '/api/listings', {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { ...changes, ...(title ? { title } : {}) },
+      });
       redirect(303, localPath(event.locals.lang, `/dealer/listings/${made.id}?started=1`));
     }),
 };
