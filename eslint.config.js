@@ -44,5 +44,12 @@ export default ts.config(
   },
   { files: ['test/**', '**/*.spec.ts', '**/*.contract.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   // A space between inline elements is written {' '}: the formatter would drop a bare one.
-  { files: ['apps/web/**'], rules: { 'svelte/no-navigation-without-resolve': 'off', 'svelte/no-useless-mustaches': 'off' } },
+  {
+    files: ['apps/web/**'],
+    rules: {
+      'svelte/no-navigation-without-resolve': 'off',
+      'svelte/no-useless-mustaches': 'off',
+      'svelte/prefer-svelte-reactivity': 'off',
+    },
+  },
 );

@@ -173,4 +173,4 @@ export async function takeTo(market: TestMarket, cast: Cast, orderId: string, la
   }
 }
 
-export const secretOf = (market: TestMarket): string => readFileSync(`${market.dataDir}/keys/sandbox-webhook.secret`, 'utf8').trim();
+const secretOf = (market: TestMarket): string => readFileSync(`${market.dataDir}/keys/sandbox-webhook.secret`, 'utf8').trim();

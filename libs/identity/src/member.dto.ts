@@ -51,7 +51,6 @@ export const ApiKey = z.object({
   lastUsedAt: z.string().nullable(),
   revokedAt: z.string().nullable(),
 });
-export const ApiKeyOnce = ApiKey.extend({ key: z.string() });
 
 export const OrgDocument = z.object({
   id: z.uuid(),

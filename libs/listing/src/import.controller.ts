@@ -10,8 +10,8 @@ import { IMPORT_LIMITS } from './import-table.js';
 import { ImportView } from './import.view.js';
 import * as dto from './listing.dto.js';
 import { mayImport } from './listing.policy.js';
-import { ReaderLanguage } from './reader-language.js';
-import { readBody } from './raw-body.js';
+import { ReaderLanguage } from './reader-language.decorator.js';
+import { readBody } from './raw-body.parser.js';
 
 const FileQuery = z.strictObject({ fileName: z.string().max(4_096).default('stock') });
 const Id = IdParams;

@@ -14,8 +14,8 @@ import { ListingView } from './listing.view.js';
 import { PaperService } from './paper.service.js';
 import { PhotoService } from './photo.service.js';
 import { PhotoView } from './photo.view.js';
-import { ReaderLanguage } from './reader-language.js';
-import { readBody } from './raw-body.js';
+import { ReaderLanguage } from './reader-language.decorator.js';
+import { readBody } from './raw-body.parser.js';
 import { StockView } from './stock.view.js';
 
 type Change = z.infer<typeof dto.ListingChange>;

@@ -3,7 +3,7 @@ import type { ErrorParams } from '@ironsilk/kernel';
 
 /** Where a value was read: our catalogue, the machine's plate, or the dealer's word. The page shows it beside the value. */
 export type Origin = 'catalogue' | 'plate' | 'dealer';
-export const ORIGINS = ['catalogue', 'plate', 'dealer'] as const satisfies readonly Origin[];
+const ORIGINS = ['catalogue', 'plate', 'dealer'] as const satisfies readonly Origin[];
 
 /** One line of the specification; the unit is in the key (`massKg`). */
 export type SpecValue = { readonly value: string | number; readonly origin: Origin };

@@ -6,7 +6,7 @@ import { BlobStore } from '@ironsilk/platform';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { PhotoView } from './photo.view.js';
-import { Renderings } from './renderings.js';
+import { Renderings } from './rendering.service.js';
 
 const MediaParams = z.strictObject({ file: z.string().regex(/^[0-9a-f]{64}\.(?:avif|webp)$/) });
 const RenderingParams = z.strictObject({ file: z.string().max(120) });

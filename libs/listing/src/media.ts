@@ -1,5 +1,8 @@
 import { DomainError } from '@ironsilk/kernel';
 
+/** A picture as the api publishes it: one file per format and width. `rendering` is a picture of ours, not of the machine itself. */
+export type PictureFile = { readonly format: 'avif' | 'webp'; readonly width: number; readonly height: number; readonly url: string };
+
 /** The picture formats a listing takes. HEIC is told apart only to refuse it with words of its own: our decoder has no HEVC. */
 export type PictureType = 'jpeg' | 'png' | 'webp';
 export const PICTURE_MIME = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const satisfies Record<PictureType, string>;

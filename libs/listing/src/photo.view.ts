@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Renderings } from './renderings.js';
+import type { PictureFile } from './media.js';
+import { Renderings } from './rendering.service.js';
 
-/** A picture as the api publishes it: one file per format and width. `rendering` is a picture of ours, not of the machine itself. */
-export type PictureFile = { readonly format: 'avif' | 'webp'; readonly width: number; readonly height: number; readonly url: string };
 export type PublicPhoto = {
   readonly id: string;
   readonly shotId: string | null;

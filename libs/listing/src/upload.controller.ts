@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { UploadAnswer } from './listing.dto.js';
 import { mayUpload } from './listing.policy.js';
-import { ReaderLanguage } from './reader-language.js';
+import { ReaderLanguage } from './reader-language.decorator.js';
 import { UploadService } from './upload.service.js';
 
 const UploadParams = z.strictObject({ id: z.string().regex(/^[0-9a-f-]{36}$/) });

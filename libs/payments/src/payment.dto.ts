@@ -24,13 +24,3 @@ export const SandboxPayBody = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('card'), outcome: z.enum(['approved', 'declined']).default('approved') }),
   z.strictObject({ method: z.literal('transfer'), amountMinor: Minor }),
 ]);
-
-export const TransferAnswer = z.object({
-  id: z.uuid(),
-  kind: z.enum(['payout', 'refund']),
-  orgId: z.uuid(),
-  orderId: z.uuid(),
-  currency: z.string(),
-  amountMinor: Minor,
-  state: z.enum(['pending', 'paid', 'failed', 'returned']),
-});

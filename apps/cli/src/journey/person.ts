@@ -57,8 +57,8 @@ export class Person {
   }
 
   /** Sends and expects success; gives the body. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   async ask<T = any>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-    // eslint-disable-line @typescript-eslint/no-explicit-any
     const answer = await this.send(method, path, body, headers);
     if (answer.status >= 300)
       throw new UnexpectedAnswer(

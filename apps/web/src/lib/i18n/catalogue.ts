@@ -63,4 +63,3 @@ export const translator = (lang: Lang): Translate => {
 /** Every namespace there is, for pages rendered on the server only. */
 export const ALL_NAMESPACES = [...new Set(Object.keys(files).map((path) => path.split('/').at(-1)!.replace('.json', '')))];
 export const loadEverything = (lang: Lang): Promise<void> => loadMessages(lang, ALL_NAMESPACES);
-export { LANGS };

@@ -101,10 +101,6 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-/** The raw response (files, pictures, documents); the caller checks the status. */
-export function raw(event: RequestEvent, path: string, init: RequestInit = {}): Promise<Response> {
-  return send(event, path, init);
-}
 /** One request to the api. Answers its JSON; throws `ApiProblem` for anything that is not 2xx. `path` starts with `/api/`. */
 export async function call<T>(event: RequestEvent, method: Method, path: string, options: CallOptions = {}): Promise<T> {
   const headers = new Headers({ accept: 'application/json', ...options.headers });

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '@ironsilk/kernel';
-import type { PictureFile } from './photo.view.js';
+import type { PictureFile } from './media.js';
 import { tint as paintOver } from './rendering-tint.js';
 
 /** Conditions and views the project's own pictures exist in, and their widths; the height is three quarters of the width. */
