@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { newId, sha256Hex } from '@ironsilk/kernel';
 import { outbox } from '@ironsilk/platform';
 import { OrderService } from '@ironsilk/trading';
@@ -172,5 +171,3 @@ export async function takeTo(market: TestMarket, cast: Cast, orderId: string, la
     if (name === last) return;
   }
 }
-
-const secretOf = (market: TestMarket): string => readFileSync(`${market.dataDir}/keys/sandbox-webhook.secret`, 'utf8').trim();

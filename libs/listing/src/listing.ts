@@ -3,7 +3,6 @@ import type { ErrorParams } from '@ironsilk/kernel';
 
 /** Where a value was read: our catalogue, the machine's plate, or the dealer's word. The page shows it beside the value. */
 export type Origin = 'catalogue' | 'plate' | 'dealer';
-const ORIGINS = ['catalogue', 'plate', 'dealer'] as const satisfies readonly Origin[];
 
 /** One line of the specification; the unit is in the key (`massKg`). */
 export type SpecValue = { readonly value: string | number; readonly origin: Origin };

@@ -16,13 +16,29 @@ describe('tinting a rendering', () => {
       paint(rgb(PAINT_KEY_HEX), hex).forEach((v, i) => expect(Math.abs(v - rgb(hex)[i]!)).toBeLessThanOrEqual(2));
   });
 
-  it('leaves what is not greener than red and blue alone: sky, ground, rust, rubber', () => {
+  it('leaves sky, ground, rust, lamps and rubber alone, in light and in shade', () => {
+    const others = [
+      [184, 200, 214],
+      [148, 143, 136],
+      [132, 82, 44],
+      [140, 124, 106],
+      [101, 86, 71],
+      [238, 124, 20],
+      [38, 38, 39],
+      [222, 222, 220],
+    ];
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), (r, b, g) => {
-        const colour = [r, Math.min(g, Math.max(r, b)), b];
-        expect(paint(colour, '#f2b705')).toEqual(colour);
+      fc.property(fc.constantFrom(...others), fc.double({ min: 0.15, max: 1, noNaN: true }), (colour, light) => {
+        const seen = colour.map((v) => Math.round(v * light));
+        expect(paint(seen, '#f2b705')).toEqual(seen);
       }),
     );
+  });
+
+  it('finds the paint under a film of rust: what stays green is little', () => {
+    const rusty = [117, 117, 74];
+    const [r, g] = paint(rusty, '#d71920');
+    expect(r! - g!).toBeGreaterThan(25);
   });
 
   it('keeps the order of light and shade', () => {

@@ -12,6 +12,9 @@ const KEY = hexToLinear(PAINT_KEY_HEX);
 /** The key's red and blue for each unit of green. */
 const KEY_R = KEY[0] / KEY[1];
 const KEY_B = KEY[2] / KEY[1];
+/** Green of dirt and rust for each unit of red, when their grey is taken away: as it is, and more than it ever is. */
+const BROWN = 0.4;
+const CAUTIOUS_BROWN = 0.6;
 /** Greenish noise of compression below this (linear) is not paint; up to four times this it fades in. */
 const FLOOR = 0.006;
 
@@ -44,10 +47,16 @@ export function tintPixels(pixels: Uint8Array, channels: 3 | 4, tintHex: string)
     const pr = TO_LINEAR[pixels[i]!]!,
       pg = TO_LINEAR[pixels[i + 1]!]!,
       pb = TO_LINEAR[pixels[i + 2]!]!;
-    // what is left when the paint is taken away must not be greener than it is red or blue
-    let paint = Math.min((pg - pr) / (1 - KEY_R), (pg - pb) / (1 - KEY_B));
-    if (paint <= FLOOR) continue;
-    paint *= Math.min(1, (paint - FLOOR) / (3 * FLOOR));
+    const redOverBlue = pr - pb;
+    const greenOverBlue = pg - pb;
+    // Paint, brown and grey solved together. Nothing in the pictures is as green as the cautious brown, so what this finds is paint.
+    const sure = (greenOverBlue - CAUTIOUS_BROWN * redOverBlue) / (1 - KEY_B - CAUTIOUS_BROWN * (KEY_R - KEY_B));
+    const brownSeen = redOverBlue + sure * (KEY_B - KEY_R) > 0;
+    // Without brown, what is left when the paint is taken away must not be greener than it is red or blue.
+    const found = brownSeen ? sure : Math.min((pg - pr) / (1 - KEY_R), greenOverBlue / (1 - KEY_B));
+    if (found <= FLOOR) continue;
+    const share = brownSeen ? (greenOverBlue - BROWN * redOverBlue) / (1 - KEY_B - BROWN * (KEY_R - KEY_B)) : found;
+    const paint = share * Math.min(1, (found - FLOOR) / (3 * FLOOR));
     store(i, pr + paint * (r - KEY_R));
     store(i + 1, pg + paint * (g - 1));
     store(i + 2, pb + paint * (b - KEY_B));

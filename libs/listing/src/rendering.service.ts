@@ -42,7 +42,9 @@ export class Renderings {
 
   /** The bytes behind such an address. Throws `media.not_found`. */
   async read(ref: string, tint: string | null, width: number): Promise<Buffer> {
-    const plain = join(this.source, `${ref}.${width}.webp`);
+    const drawn = join(this.source, `${ref}.${width}.webp`);
+    // A view that is not drawn yet is stood in for by the family's cover in the same condition.
+    const plain = existsSync(drawn) ? drawn : join(this.source, `${ref.split('.').slice(0, 2).join('.')}.front_left.${width}.webp`);
     if (
       !REF.test(ref) ||
       (tint !== null && !TINT.test(tint)) ||

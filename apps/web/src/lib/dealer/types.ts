@@ -7,7 +7,6 @@ type Answer<Op extends keyof operations, Status extends number = 200> = operatio
   : never;
 
 export type Draft = Answer<'Listing.draft'>;
-type Finding = Draft['gaps'][number];
 export type OwnPhoto = Draft['photos'][number];
 export type Shot = Draft['shots'][number];
 export type Stock = Answer<'Listing.mine'>;
@@ -15,7 +14,6 @@ export type StockItem = Stock['items'][number];
 export type Imported = Answer<'Import.one'>;
 export type Imports = Answer<'Import.list'>;
 export type Report = Answer<'Import.report'>;
-type ReportRow = Report['rows'][number];
 export type Yard = Answer<'Yard.list'>['items'][number];
 
 export interface Words {

@@ -1,5 +1,5 @@
 import { createInstance, type i18n as Instance } from 'i18next';
-import { BASE, LANGS, type Lang } from './languages.ts';
+import { BASE, type Lang } from './languages.ts';
 
 /** `src/messages/<lang>/<namespace>.json`; each becomes a chunk of its own, so that a console fetches only what it shows. */
 const files = import.meta.glob<Record<string, unknown>>('../../messages/*/*.json', { import: 'default' });

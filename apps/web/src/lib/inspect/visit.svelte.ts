@@ -87,7 +87,8 @@ export class VisitState {
       ...happening,
     } as VisitEvent;
     const kept: StoredEvent = { id: event.id, visitId: this.id, state: 'waiting', event };
-    this.fresh = [...this.fresh, kept];
+    // A photograph is shown once it is kept: whoever sees it may close the phone.
+    if (happening.kind !== 'photo') this.fresh = [...this.fresh, kept];
     try {
       await db.events.add(kept);
     } catch (error) {

@@ -5,8 +5,6 @@
 export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal'] as const;
 export type Facet = (typeof FACETS)[number];
 export const RANGES = ['price', 'year', 'hours'] as const;
-type Range = (typeof RANGES)[number];
-const SORTS = ['relevance', 'newest', 'price_asc', 'price_desc', 'year_desc', 'hours_asc', 'grade_desc', 'deal'] as const;
 /** Everything that narrows the list; `sort`, `page` and `view` only arrange it. */
 const FILTERS = ['q', ...FACETS, ...RANGES.flatMap((r) => [`${r}Min`, `${r}Max`]), 'gradeMin', 'availability'];
 
