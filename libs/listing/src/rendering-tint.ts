@@ -49,14 +49,15 @@ export function tintPixels(pixels: Uint8Array, channels: 3 | 4, tintHex: string)
       pb = TO_LINEAR[pixels[i + 2]!]!;
     const redOverBlue = pr - pb;
     const greenOverBlue = pg - pb;
-    // Paint, brown and grey solved together. Nothing in the pictures is as green as the cautious brown, so what this finds is paint.
-    const sure = (greenOverBlue - CAUTIOUS_BROWN * redOverBlue) / (1 - KEY_B - CAUTIOUS_BROWN * (KEY_R - KEY_B));
-    const brownSeen = redOverBlue + sure * (KEY_B - KEY_R) > 0;
-    // Without brown, what is left when the paint is taken away must not be greener than it is red or blue.
-    const found = brownSeen ? sure : Math.min((pg - pr) / (1 - KEY_R), greenOverBlue / (1 - KEY_B));
-    if (found <= FLOOR) continue;
-    const share = brownSeen ? (greenOverBlue - BROWN * redOverBlue) / (1 - KEY_B - BROWN * (KEY_R - KEY_B)) : found;
-    const paint = share * Math.min(1, (found - FLOOR) / (3 * FLOOR));
+    // without brown: what is left when the paint is taken away must not be greener than it is red or blue
+    const plain = Math.min((pg - pr) / (1 - KEY_R), greenOverBlue / (1 - KEY_B));
+    // with brown over it: paint, brown and grey solved together; a brown greener than any there is leaves no doubt
+    const under = (greenOverBlue - CAUTIOUS_BROWN * redOverBlue) / (1 - KEY_B - CAUTIOUS_BROWN * (KEY_R - KEY_B));
+    const brownSeen = redOverBlue + under * (KEY_B - KEY_R) > 0;
+    const certain = Math.min(1, Math.max((plain - FLOOR) / (3 * FLOOR), brownSeen ? (under - 5 * FLOOR) / (5 * FLOOR) : 0));
+    if (certain <= 0) continue;
+    const share = brownSeen ? (greenOverBlue - BROWN * redOverBlue) / (1 - KEY_B - BROWN * (KEY_R - KEY_B)) : plain;
+    const paint = share * certain;
     store(i, pr + paint * (r - KEY_R));
     store(i + 1, pg + paint * (g - 1));
     store(i + 2, pb + paint * (b - KEY_B));
