@@ -35,12 +35,14 @@ function exifAngle(degrees: number): string {
 
 /** Grain that is the same for the same request, so that a test can count on the bytes. */
 function grain(pixels: Uint8Array, seed: number): void {
+  const clamped = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
+  const count = pixels.length;
   let state = seed >>> 0 || 1;
-  for (let i = 0; i < pixels.length; i++) {
+  for (let i = 0; i < count; i++) {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    pixels[i] = Math.max(0, Math.min(255, pixels[i]! + ((state >>> 24) % 9) - 4));
+    clamped[i] = clamped[i]! + ((state >>> 24) % 9) - 4;
   }
 }
 

@@ -8,6 +8,9 @@ import sharp from 'sharp';
 /** sRGB of the key colour; the linear value is `PAINT_KEY` of the scene. */
 export const PAINT_KEY_HEX = '#3caa73';
 
+// the loop over pixels must not look up a global for each of them
+const { max, min, round } = Math;
+
 const KEY = hexToLinear(PAINT_KEY_HEX);
 /** The key's red and blue for each unit of green. */
 const KEY_R = KEY[0] / KEY[1];
@@ -42,7 +45,7 @@ function hexToLinear(hex: string): [number, number, number] {
  */
 export function tintPixels(pixels: Uint8Array, channels: 3 | 4, tintHex: string): void {
   const [r, g, b] = hexToLinear(tintHex).map((v) => v / KEY[1]) as [number, number, number];
-  const store = (at: number, value: number) => (pixels[at] = TO_SRGB[Math.max(0, Math.min(4096, Math.round(value * 4096)))]!);
+  const store = (at: number, value: number) => (pixels[at] = TO_SRGB[max(0, min(4096, round(value * 4096)))]!);
   for (let i = 0; i < pixels.length; i += channels) {
     const pr = TO_LINEAR[pixels[i]!]!,
       pg = TO_LINEAR[pixels[i + 1]!]!,
@@ -50,11 +53,11 @@ export function tintPixels(pixels: Uint8Array, channels: 3 | 4, tintHex: string)
     const redOverBlue = pr - pb;
     const greenOverBlue = pg - pb;
     // without brown: what is left when the paint is taken away must not be greener than it is red or blue
-    const plain = Math.min((pg - pr) / (1 - KEY_R), greenOverBlue / (1 - KEY_B));
+    const plain = min((pg - pr) / (1 - KEY_R), greenOverBlue / (1 - KEY_B));
     // with brown over it: paint, brown and grey solved together; a brown greener than any there is leaves no doubt
     const under = (greenOverBlue - CAUTIOUS_BROWN * redOverBlue) / (1 - KEY_B - CAUTIOUS_BROWN * (KEY_R - KEY_B));
     const brownSeen = redOverBlue + under * (KEY_B - KEY_R) > 0;
-    const certain = Math.min(1, Math.max((plain - FLOOR) / (3 * FLOOR), brownSeen ? (under - 5 * FLOOR) / (5 * FLOOR) : 0));
+    const certain = min(1, max((plain - FLOOR) / (3 * FLOOR), brownSeen ? (under - 5 * FLOOR) / (5 * FLOOR) : 0));
     if (certain <= 0) continue;
     const share = brownSeen ? (greenOverBlue - BROWN * redOverBlue) / (1 - KEY_B - BROWN * (KEY_R - KEY_B)) : plain;
     const paint = share * certain;

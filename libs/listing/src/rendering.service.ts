@@ -42,14 +42,17 @@ export class Renderings {
 
   /** The bytes behind such an address. Throws `media.not_found`. */
   async read(ref: string, tint: string | null, width: number): Promise<Buffer> {
-    const drawn = join(this.source, `${ref}.${width}.webp`);
-    // A view that is not drawn yet is stood in for by the family's cover in the same condition.
-    const plain = existsSync(drawn) ? drawn : join(this.source, `${ref.split('.').slice(0, 2).join('.')}.front_left.${width}.webp`);
+    // What is not drawn yet is stood in for by the family's cover: in the same condition if there is one, else in a fair one.
+    const [family, condition] = ref.split('.');
+    const plain =
+      [ref, `${family}.${condition}.front_left`, `${family}.fair.front_left`]
+        .map((name) => join(this.source, `${name}.${width}.webp`))
+        .find((file) => existsSync(file)) ?? '';
     if (
       !REF.test(ref) ||
       (tint !== null && !TINT.test(tint)) ||
       !(RENDERING_WIDTHS as readonly number[]).includes(width) ||
-      !existsSync(plain)
+      plain === ''
     )
       throw new DomainError('media.not_found', 'not_found');
     if (tint === null) return readFile(plain);
