@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import exifr from 'exifr';
 import sharp from 'sharp';
+import { tint } from '../../libs/listing/src/rendering-tint.ts';
 import { readManifest, RENDERINGS } from './manifest.ts';
 import { makePhotoJpeg } from './photo.ts';
 import { fileName, MAX_BYTES, shots, WIDTHS } from './shots.ts';
@@ -39,6 +40,11 @@ describe('the committed renderings', () => {
       expect([meta.width, meta.height, meta.format]).toEqual([width, (width * 3) / 4, 'webp']);
       expect(meta.xmp?.toString()).toContain('not a photograph');
     }
+    const painted = await tint(
+      readFileSync(join(RENDERINGS, fileName({ family: 'excavator', condition: 'fair', view: 'left' }, 320))),
+      '#f2b705',
+    );
+    expect((await sharp(painted).metadata()).xmp?.toString()).toContain('not a photograph');
   });
 });
 

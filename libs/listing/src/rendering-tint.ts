@@ -73,9 +73,11 @@ export function tintPixels(pixels: Uint8Array, channels: 3 | 4, tintHex: string)
  * @param quality of the WebP that is returned
  */
 export async function tint(image: Uint8Array, tintHex: string, quality = 72): Promise<Buffer> {
+  const { xmp } = await sharp(image).metadata();
   const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   tintPixels(data, 3, tintHex);
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-    .webp({ quality, effort: 4, smartSubsample: true })
-    .toBuffer();
+  const painted = sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });
+  // the note that this is no photograph stays with it
+  if (xmp) painted.withXmp(xmp.toString());
+  return painted.webp({ quality, effort: 4, smartSubsample: true }).toBuffer();
 }
