@@ -14,13 +14,26 @@ export async function loadDemoOnce(parts: DemoParts, size?: DemoSize): Promise<v
   const file = loginsFile(parts.config.IRONSILK_DATA);
   if (existsSync(file)) return;
   parts.say('Loading the demo market (once) …');
-  await loadDemo(parts, dayOfLoad(parts.config.IRONSILK_DATA), size);
+  try {
+    await loadDemo(parts, dayOfLoad(parts.config.IRONSILK_DATA), size);
+  } catch (error) {
+    if (!isOfAnotherVersion(error)) throw error;
+    parts.say('The database already holds a demo market of another version of Ironsilk. It is kept as it is.');
+  }
   const logins: DemoLogin[] = loadDemoOrganisations(parts.config.IRONSILK_CONFIG)
     .flatMap((org) => org.people)
     .flatMap((p) => (p.demoRole ? [{ role: p.demoRole, email: p.email, password: DEMO_PASSWORD }] : []));
   writeFileSync(`${file}.part`, JSON.stringify(logins, null, 2), { mode: 0o600 });
   renameSync(`${file}.part`, file);
 }
+
+/**
+ * Whether loading met its own commands with other content: the demo was loaded by a version with other pictures or texts. Nobody's start
+ * fails for that.
+ */
+export const isOfAnotherVersion = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { code?: unknown }).code === 'command.key_reused' || error.message.includes('"code":"command.key_reused"'));
 
 /** The day the load began. Kept, so that a load that goes on after midnight repeats the commands it began with. */
 function dayOfLoad(dataDir: string): string {

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { schemas } from '@ironsilk/api';
 import { DEMO_PASSWORD } from '@ironsilk/catalog';
 import { paymentsInvariants } from '@ironsilk/payments';
+import { DomainError } from '@ironsilk/kernel';
 import { loadConfig, testDatabase } from '@ironsilk/platform';
 import type { TestDatabase } from '@ironsilk/platform';
 import { tradingInvariants } from '@ironsilk/trading';
-import { demoLogins, loadDemoOnce } from '../demo.js';
+import { demoLogins, isOfAnotherVersion, loadDemoOnce } from '../demo.js';
 import { paper } from './paper.js';
 
 /** A market small enough for a test; every kind of thing is in it. */
@@ -137,5 +138,17 @@ describe('an invented paper', () => {
     for (const [number, line] of pdf.slice(xref).split('\n').slice(3, 8).entries())
       expect(pdf.slice(Number(line.slice(0, 10)))).toMatch(new RegExp(`^${number + 1} 0 obj`));
     expect(pdf.endsWith('%%EOF\n')).toBe(true);
+  });
+});
+
+describe('a demo of another version', () => {
+  it('is told from a failure, whether a service or the api met it', () => {
+    expect(isOfAnotherVersion(new DomainError('command.key_reused', 'conflict'))).toBe(true);
+    expect(isOfAnotherVersion(new Error('forwarder@ironsilk.test POST /api/shipments/1/load: 409 {"code":"command.key_reused"}'))).toBe(
+      true,
+    );
+    expect(isOfAnotherVersion(new DomainError('offer.not_found', 'not_found'))).toBe(false);
+    expect(isOfAnotherVersion(new Error('connection lost'))).toBe(false);
+    expect(isOfAnotherVersion(undefined)).toBe(false);
   });
 });
