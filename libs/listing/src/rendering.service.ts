@@ -48,12 +48,7 @@ export class Renderings {
       [ref, `${family}.${condition}.front_left`, `${family}.fair.front_left`]
         .map((name) => join(this.source, `${name}.${width}.webp`))
         .find((file) => existsSync(file)) ?? '';
-    if (
-      !REF.test(ref) ||
-      (tint !== null && !TINT.test(tint)) ||
-      !(RENDERING_WIDTHS as readonly number[]).includes(width) ||
-      plain === ''
-    )
+    if (!REF.test(ref) || (tint !== null && !TINT.test(tint)) || !(RENDERING_WIDTHS as readonly number[]).includes(width) || plain === '')
       throw new DomainError('media.not_found', 'not_found');
     if (tint === null) return readFile(plain);
     const name = `${ref}.${tint}.${width}.webp`;
