@@ -6,6 +6,7 @@ import type { Newness } from './depreciation.js';
 import { checkFacts } from './machine-facts.js';
 import type { CheckedFacts, MachineFacts, ValuationWarning } from './machine-facts.js';
 import type { PricingStandard, PublishedStandard } from './pricing-standard.js';
+import { stepped } from './rounding.js';
 import { narrowingOf, spreadOf } from './spread.js';
 import type { Knowledge, LegCode, LegLogs, Narrowing, Spread, Supposition } from './spread.js';
 import { waterfallOf } from './waterfall.js';
@@ -41,13 +42,6 @@ export type Valuation = {
 
 const toMinor = (log: number): bigint => BigInt(Math.round(Math.exp(log)));
 
-function stepped(minor: bigint, stepMinor: number, how: 'nearest' | 'down' | 'up'): bigint {
-  const step = BigInt(stepMinor);
-  const add = { nearest: step / 2n, down: 0n, up: step - 1n }[how];
-  const rounded = ((minor + add) / step) * step;
-  return rounded > 0n ? rounded : step;
-}
-
 /**
  * What a machine is worth on a day, by one version of the standard.
  *
@@ -80,7 +74,7 @@ export function value(facts: MachineFacts, published: PublishedStandard, compara
     logs,
     spread,
     scrapMinor,
-    round: (minor) => stepped(minor, standard.rounding.stepMinor, 'nearest'),
+    round: (minor) => stepped(minor, standard, 'nearest'),
   });
   const fmvMinor = waterfall.at(-1)!.runningMinor;
   return {
@@ -90,8 +84,8 @@ export function value(facts: MachineFacts, published: PublishedStandard, compara
     location: standard.location,
     premises: premisesOf(fmvMinor, standard),
     interval: {
-      lowMinor: stepped(BigInt(Math.floor(Number(fmvMinor) / spread.factor)), standard.rounding.stepMinor, 'down'),
-      highMinor: stepped(BigInt(Math.ceil(Number(fmvMinor) * spread.factor)), standard.rounding.stepMinor, 'up'),
+      lowMinor: stepped(BigInt(Math.floor(Number(fmvMinor) / spread.factor)), standard, 'down').minor,
+      highMinor: stepped(BigInt(Math.ceil(Number(fmvMinor) * spread.factor)), standard, 'up').minor,
       factor: spread.factor,
       coverage: standard.interval.coverage,
       setBy: spread.setBy,
@@ -145,7 +139,7 @@ function suppositions(checked: CheckedFacts, known: Knowledge, spread: Spread, l
 
 function premisesOf(fmvMinor: bigint, standard: PricingStandard): Premises {
   const flv = Number(fmvMinor) * standard.premises.flvOfFmv;
-  const nearest = (minor: number) => stepped(BigInt(Math.round(minor)), standard.rounding.stepMinor, 'nearest');
+  const nearest = (minor: number) => stepped(BigInt(Math.round(minor)), standard, 'nearest').minor;
   return { fmvMinor, olvMinor: nearest((Number(fmvMinor) + flv) / 2), flvMinor: nearest(flv) };
 }
 

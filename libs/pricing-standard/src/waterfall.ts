@@ -21,7 +21,7 @@ type Input = {
   readonly logs: LegLogs;
   readonly spread: Spread;
   readonly scrapMinor: bigint;
-  readonly round: (minor: bigint) => bigint;
+  readonly round: (minor: bigint) => { minor: bigint; stepMinor: number };
 };
 
 type Step = { readonly code: WaterfallCode; readonly log: number; readonly params: WaterfallLine['params'] };
@@ -39,7 +39,8 @@ export function waterfallOf(input: Input): WaterfallLine[] {
   for (const step of stepsOf(input)) to(step.code, BigInt(Math.round(Math.exp(step.log))), step.params);
   if (running < input.scrapMinor)
     to('scrap_floor', input.scrapMinor, { massKg: input.checked.facts.massKg ?? 0, usdPerTonne: input.standard.cost.scrapUsdPerTonne });
-  to('rounding', input.round(running), { stepMinor: input.standard.rounding.stepMinor });
+  const { minor, stepMinor } = input.round(running);
+  to('rounding', minor, { stepMinor });
   return lines;
 }
 
