@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { chaos, loadConfig, makeDataSource, makeLog } from '@ironsilk/platform';
+import { chaos, loadConfig, makeDataSource, makeLog, startTracing } from '@ironsilk/platform';
 import { schemas } from './libs.js';
 import { createServer } from './server.js';
 
@@ -11,6 +11,7 @@ export async function runApi(env: Record<string, string | undefined>): Promise<v
   chaos.armChaos(config.IRONSILK_CHAOS, config.IRONSILK_DATA);
   const log = makeLog(config.LOG_LEVEL, 'api');
   const db = await makeDataSource(config.DATABASE_URL, schemas, config.DATABASE_POOL, 'ironsilk-api').initialize();
+  const tracing = await startTracing(config, 'api', db, log);
   const { app, setReady } = await createServer({ config, db, log });
   await app.listen(config.PORT, config.HOST);
   log.info({ port: config.PORT }, 'api is up');
@@ -25,6 +26,7 @@ export async function runApi(env: Record<string, string | undefined>): Promise<v
     void app
       .close()
       .then(() => db.destroy())
+      .then(() => tracing.stop())
       .finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);

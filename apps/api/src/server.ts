@@ -11,6 +11,7 @@ import { AppModule } from './app.module.js';
 import type { AppParts } from './app.module.js';
 import { requireEndpoints } from './endpoints.js';
 import { mountHealth } from './health.js';
+import { mountTraces } from './traces.js';
 import { mountWeb } from './web.js';
 
 /** `routes` are all addresses that answer, as `METHOD /path`: the authorization matrix holds them against the declared ones. */
@@ -58,6 +59,7 @@ export async function createServer(parts: AppParts): Promise<Server> {
         rateLimit: { max: Math.ceil(limit.max * config.RATE_LIMIT), timeWindow: limit.windowSeconds * 1000, groupId: String(route.url) },
       };
   });
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT) mountTraces(fastify);
   await fastify.register(
     rateLimit as never,
     { global: true, ...limits(config), allowList: (request: { url: string }) => !request.url.startsWith('/api/') } as never,

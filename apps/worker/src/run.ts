@@ -13,6 +13,7 @@ import {
   makeDataSource,
   makeLog,
   nestLogger,
+  startTracing,
   sweepsOf,
 } from '@ironsilk/platform';
 
@@ -24,6 +25,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   chaos.armChaos(config.IRONSILK_CHAOS, config.IRONSILK_DATA);
   const log = makeLog(config.LOG_LEVEL, 'worker');
   const db = await makeDataSource(config.DATABASE_URL, schemas, config.DATABASE_POOL, 'ironsilk-worker').initialize();
+  const tracing = await startTracing(config, 'worker', db, log);
   const app = await NestFactory.createApplicationContext(AppModule.forRoot({ config, db, log }), { logger: nestLogger(log) });
   const providers = app
     .get(DiscoveryService)
@@ -53,6 +55,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
       .stop((config.SHUTDOWN_SECONDS - 3) * 1000)
       .then(() => app.close())
       .then(() => db.destroy())
+      .then(() => tracing.stop())
       .finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);

@@ -23,6 +23,12 @@ export const configSchema = z.object({
   TRUST_PROXY: flag.default('off').describe('Whether X-Forwarded-For of a proxy in front is believed.'),
   RATE_LIMIT: z.coerce.number().min(0.01).max(1000).default(1).describe('Factor on every rate limit (tests raise it).'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Level of the structured log.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url()
+    .optional()
+    .describe('Collector that takes traces by OTLP/HTTP; `/v1/traces` is added. Without it no trace is made and the SDK is not loaded.'),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe('Headers for the collector, `name=value`, comma between.'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('Share of traces that are kept, 0 to 1.'),
   METRICS_PORT: port.optional().describe('Port of Prometheus metrics. Without it: GET /metrics on the loopback address only.'),
   MAX_UPLOAD_BYTES: z.coerce
     .number()

@@ -1,6 +1,7 @@
 import { DomainError, newId, sha256Hex, canonicalJson } from '@ironsilk/kernel';
 import { DataSource } from 'typeorm';
 import type { EntityManager, EntitySchema, EntityTarget, MigrationInterface, ObjectLiteral } from 'typeorm';
+import { inSpan, traceparent } from './tracing.js';
 
 /** What a lib brings to the database: its rows and its migrations. A lib's door exports one as `<lib>Schema`. */
 export type LibSchema = {
@@ -60,7 +61,12 @@ export async function dbNow(tx: EntityManager): Promise<Date> {
 /** Says what happened, in the same transaction as what happened. The relay hands it to the handlers. Returns the event's id. */
 export async function outbox(tx: EntityManager, type: string, payload: object): Promise<string> {
   const id = newId();
-  await tx.query('insert into platform.outbox(id, type, payload) values ($1, $2, $3)', [id, type, JSON.stringify(payload)]);
+  await tx.query('insert into platform.outbox(id, type, payload, trace) values ($1, $2, $3, $4)', [
+    id,
+    type,
+    JSON.stringify(payload),
+    traceparent() ?? null,
+  ]);
   return id;
 }
 
@@ -94,30 +100,33 @@ export type Command = { readonly actor: CommandActor; readonly route: string; re
 export async function once<T>(db: DataSource, cmd: Command, work: (tx: EntityManager) => Promise<T>): Promise<T> {
   if (!cmd.key || cmd.key.length > 200) throw new DomainError('command.key_missing', 'invalid', 'Idempotency-Key');
   const hash = sha256Hex(canonicalJson(cmd.input ?? null));
-  return db.transaction(async (tx) => {
-    const mine = await tx.query(
-      'insert into platform.command(actor_id, route, key, input_hash) values ($1,$2,$3,$4) on conflict do nothing returning key',
-      [cmd.actor.id, cmd.route, cmd.key, hash],
-    );
-    if (mine.length === 0) {
-      const [first] = await tx.query('select input_hash, answer from platform.command where (actor_id, route, key) = ($1,$2,$3)', [
-        cmd.actor.id,
-        cmd.route,
-        cmd.key,
-      ]);
-      if (first.input_hash !== hash) throw new DomainError('command.key_reused', 'conflict', 'Idempotency-Key');
-      return first.answer as T;
-    }
-    const answer = await work(tx);
-    await tx.query('update platform.command set answer = $4 where (actor_id, route, key) = ($1,$2,$3)', [
+  const attributes = { 'ironsilk.command': cmd.route };
+  return inSpan(`command ${cmd.route}`, attributes, () => db.transaction((tx) => firstTime(tx, cmd, hash, work)));
+}
+
+async function firstTime<T>(tx: EntityManager, cmd: Command, hash: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const mine = await tx.query(
+    'insert into platform.command(actor_id, route, key, input_hash) values ($1,$2,$3,$4) on conflict do nothing returning key',
+    [cmd.actor.id, cmd.route, cmd.key, hash],
+  );
+  if (mine.length === 0) {
+    const [first] = await tx.query('select input_hash, answer from platform.command where (actor_id, route, key) = ($1,$2,$3)', [
       cmd.actor.id,
       cmd.route,
       cmd.key,
-      JSON.stringify(answer ?? null),
     ]);
-    await audit(tx, { actor: cmd.actor, action: cmd.route, before: cmd.input, after: answer });
-    return answer;
-  });
+    if (first.input_hash !== hash) throw new DomainError('command.key_reused', 'conflict', 'Idempotency-Key');
+    return first.answer as T;
+  }
+  const answer = await work(tx);
+  await tx.query('update platform.command set answer = $4 where (actor_id, route, key) = ($1,$2,$3)', [
+    cmd.actor.id,
+    cmd.route,
+    cmd.key,
+    JSON.stringify(answer ?? null),
+  ]);
+  await audit(tx, { actor: cmd.actor, action: cmd.route, before: cmd.input, after: answer });
+  return answer;
 }
 
 /** One line of the audit trail: who did what to what; only hashes of before and after are kept. */

@@ -28,4 +28,6 @@ export { auditHash, chainAudit, clearTimer, fireTimers, jobId, relayBatch, runJo
 export { LOG, Metrics, makeLog, nestLogger } from './telemetry.js';
 export { testDatabase } from './test-database.js';
 export type { TestDatabase } from './test-database.js';
+export { inSpan, inTrace, startTracing, traceId, traceparent, tracer } from './tracing.js';
+export type { Tracing } from './tracing.js';
 export { WorkerRuntime } from './worker-runtime.js';

@@ -13,7 +13,13 @@ const job = (n: number, weight: Job['weight'] = 'light'): Job => {
     id: jobId('test', eventId),
     handler: 'test',
     weight,
-    event: { id: eventId, type: 'test.happened', payload: { n }, at: new Date().toISOString() },
+    event: {
+      id: eventId,
+      type: 'test.happened',
+      payload: { n },
+      at: new Date().toISOString(),
+      trace: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`,
+    },
   };
 };
 

@@ -1,7 +1,13 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** What a handler is given: one event of the outbox. */
-export type EventEnvelope<P = unknown> = { readonly id: string; readonly type: string; readonly payload: P; readonly at: string };
+/** What a handler is given: one event of the outbox. `trace` is the `traceparent` of what caused it, when that was traced. */
+export type EventEnvelope<P = unknown> = {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: P;
+  readonly at: string;
+  readonly trace?: string;
+};
 
 /** One piece of work: one event for one handler. `id` is the same for the same pair, so that handing it over twice is harmless. */
 export type Job = { readonly id: string; readonly handler: string; readonly event: EventEnvelope; readonly weight: JobWeight };

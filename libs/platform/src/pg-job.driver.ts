@@ -31,6 +31,8 @@ export class PgJobDriver implements JobDriver {
       superviseIntervalSeconds: 10,
       monitorIntervalSeconds: 10,
       maintenanceIntervalSeconds: 60,
+      // Our outbox carries the trace, whichever queue runs (docs/decisions/006); its own spans would be a second story.
+      openTelemetry: { enabled: false },
     });
     this.boss.on('error', onError);
   }

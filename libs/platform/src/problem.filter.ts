@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
 import { ZodError } from 'zod';
 import { languageOf } from './catalogue-of-words.js';
+import { traceId } from './tracing.js';
 import type { Language, Words } from './catalogue-of-words.js';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
@@ -28,6 +29,8 @@ export type Problem = {
   code: string;
   field?: string;
   remedy: string;
+  /** Present when the request is traced: quote it to the operator. */
+  traceId?: string;
   errors?: { field: string; reason: string }[];
 };
 
@@ -91,7 +94,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const answer = toProblem(error, this.words, languageOf(request.headers['accept-language']));
+    const id = traceId();
+    const answer = { ...toProblem(error, this.words, languageOf(request.headers['accept-language'])), ...(id ? { traceId: id } : {}) };
     if (answer.status >= 500 && !(error instanceof DomainError))
       this.log.error({ err: error, url: request.url, requestId: request.id }, 'request failed');
     if (answer.status === 503) void reply.header('retry-after', '3');

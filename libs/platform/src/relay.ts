@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { SpanKind, context, trace } from '@opentelemetry/api';
 import { DomainError, canonicalJson, sha256Hex } from '@ironsilk/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { FinalJobError } from './jobs.js';
 import type { EventEnvelope, EventHandler, Job, JobDriver } from './jobs.js';
+import { inSpan, inTrace, traceparent, tracer } from './tracing.js';
 
 /** The id of a job is a function of (handler, event): handing an event over again makes no second job. */
 export function jobId(handler: string, eventId: string): string {
@@ -13,13 +15,13 @@ export function jobId(handler: string, eventId: string): string {
 /** Moves up to `limit` waiting events from the outbox to the queue; returns how many. At least once, in the order of the outbox. */
 export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly EventHandler[], limit = 200): Promise<number> {
   return db.transaction(async (tx) => {
-    const rows: { seq: string; id: string; type: string; payload: unknown; at: Date }[] = await tx.query(
-      'select seq, id, type, payload, at from platform.outbox where relayed_at is null order by seq limit $1 for update skip locked',
+    const rows: { seq: string; id: string; type: string; payload: unknown; at: Date; trace: string | null }[] = await tx.query(
+      'select seq, id, type, payload, at, trace from platform.outbox where relayed_at is null order by seq limit $1 for update skip locked',
       [limit],
     );
     if (rows.length === 0) return 0;
     const jobs: Job[] = rows.flatMap((row) => {
-      const event: EventEnvelope = { id: row.id, type: row.type, payload: row.payload, at: row.at.toISOString() };
+      const event: EventEnvelope = { id: row.id, type: row.type, payload: row.payload, at: row.at.toISOString(), ...relayed(row) };
       return handlers
         .filter((h) => h.on === row.type)
         .map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
@@ -27,6 +29,17 @@ export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly
     if (jobs.length > 0) await driver.add(jobs);
     await tx.query('update platform.outbox set relayed_at = clock_timestamp() where seq = any($1)', [rows.map((r) => r.seq)]);
     return rows.length;
+  });
+}
+
+// The hand-over is a span of the event's own trace; what the handlers do comes below it.
+function relayed(row: { type: string; at: Date; trace: string | null }): { trace?: string } {
+  if (!row.trace) return {};
+  const kept = row.trace;
+  return inTrace(kept, () => {
+    const span = tracer().startSpan(`relay ${row.type}`, { kind: SpanKind.PRODUCER, startTime: row.at });
+    span.end();
+    return { trace: context.with(trace.setSpan(context.active(), span), traceparent) ?? kept };
   });
 }
 
@@ -40,8 +53,13 @@ async function noteProcessed(tx: EntityManager, handler: string, eventId: string
 
 const FINAL = new Set(['invalid', 'forbidden', 'not_found']);
 
-/** Runs one job with exactly-once effect. Refusals that would repeat for ever come out as `FinalJobError`. */
-export async function runJob(db: DataSource, handlers: readonly EventHandler[], job: Job): Promise<void> {
+/** Runs one job with exactly-once effect, in the trace of what caused it. Refusals that would repeat for ever come out as `FinalJobError`. */
+export function runJob(db: DataSource, handlers: readonly EventHandler[], job: Job): Promise<void> {
+  const attributes = { 'ironsilk.handler': job.handler, 'ironsilk.event': job.event.type, 'ironsilk.event_id': job.event.id };
+  return inTrace(job.event.trace, () => inSpan(`job ${job.handler}`, attributes, () => effectOnce(db, handlers, job), SpanKind.CONSUMER));
+}
+
+async function effectOnce(db: DataSource, handlers: readonly EventHandler[], job: Job): Promise<void> {
   const handler = handlers.find((h) => h.name === job.handler);
   if (!handler) throw new FinalJobError(`no handler is named ${job.handler}`);
   try {

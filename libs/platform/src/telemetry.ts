@@ -2,6 +2,7 @@ import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { traceId } from './tracing.js';
 
 /** Nest token of the process's log. */
 export const LOG = Symbol('log');
@@ -13,6 +14,10 @@ export const makeLog = (level: string, process: string): Logger =>
   pino({
     level,
     base: { process },
+    mixin: () => {
+      const id = traceId();
+      return id ? { trace_id: id } : {};
+    },
     redact: { paths: SECRETS.flatMap((s) => [s, `*.${s}`, `*.*.${s}`, `*.headers.${s}`]), censor: '[secret]' },
   });
 

@@ -1,4 +1,5 @@
 import type { LibSchema } from '../database.js';
 import { Platform1763900000000 } from './1763900000000-platform.js';
+import { OutboxTrace1764600000000 } from './1764600000000-outbox-trace.js';
 
-export const platformSchema: LibSchema = { entities: [], migrations: [Platform1763900000000] };
+export const platformSchema: LibSchema = { entities: [], migrations: [Platform1763900000000, OutboxTrace1764600000000] };
