@@ -1,71 +1,125 @@
+import { readdirSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { newId } from '@ironsilk/kernel';
-import { onMarket } from '../api/machine-on-market.js';
-import { TestMarket } from '../market.js';
-import type { Person } from '../market.js';
-import { openChromium } from './chromium.js';
+import { seeded } from '@ironsilk/catalog';
+import { StandardRepo, foldEvents, inspectionInvariants, itemsOf, sampleAnswers } from '@ironsilk/inspection-grading';
+import type { Answer, Standard } from '@ironsilk/inspection-grading';
+import { sha256Hex } from '@ironsilk/kernel';
+import { BlobStore } from '@ironsilk/platform';
+import type { Page } from 'playwright-core';
+import { fillVisit, photosIn } from './inspect-form.js';
+import type { Filling } from './inspect-form.js';
+import { Yard, keptEvents } from './inspect-phone.js';
+import { camera } from './photographs.js';
 
-let market: TestMarket;
-let browser: Browser;
-let origin: string;
-let body: Person;
-let dealer: Person;
+let yard: Yard;
+let standard: Standard;
+const film = camera();
 
 beforeAll(async () => {
-  market = await TestMarket.start({ WEB: 'on' });
-  await market.server.app.listen(0, '127.0.0.1');
-  const { port } = market.server.app.getHttpServer().address() as { port: number };
-  origin = `http://127.0.0.1:${port}`;
-  [dealer, body] = [await market.person('dealer'), await market.person('inspection_body')];
-  browser = await openChromium();
+  yard = await Yard.open();
+  standard = yard.market.get(StandardRepo).forFamily('excavator');
 }, 300_000);
 afterAll(async () => {
-  await browser?.close();
-  await market?.stop();
+  await yard?.close();
+  rmSync(film.dir, { recursive: true, force: true });
 });
 
-async function assigned(): Promise<string> {
-  const listingId = await onMarket(market, { identity_number: `KMTPC${newId().slice(-12).toUpperCase()}` }, { orgId: dealer.orgId });
-  const { id } = (await dealer.call('POST', '/api/inspections', { listingId, bodyOrgId: body.orgId })).body;
-  await body.call('POST', `/api/inspections/${id}/assign`, { inspectorId: body.userId });
-  return id;
+/** The answers of a worn machine, with what is not a plain value among them: no access, a note, a refused reading. */
+function answers(): Answer[] {
+  const all = sampleAnswers(standard, { machine: { massKg: 21_500 }, wear: 0.4, hours: 9012, roll: seeded('in the yard').next });
+  const change: Record<string, Partial<Answer>> = {
+    'ST.LOWER': { value: null, nullReason: 'no_access' },
+    'ST.ARM': { note: 'Weld line ground and painted' },
+  };
+  return all.map((a) => ({ ...a, ...change[a.itemId] }));
 }
 
-async function phone(): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  await context.addCookies(
-    body.cookie
-      .split('; ')
-      .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })),
-  );
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (e) => errors.push(e.message));
-  page.on(
-    'console',
-    (m) => m.type() === 'error' && /Content Security Policy|TypeError|ReferenceError/.test(m.text()) && errors.push(m.text()),
-  );
-  return { context, page, errors };
+const filling = (more: Partial<Filling> = {}): Filling => ({
+  standard,
+  purpose: 'origin',
+  answers: answers(),
+  photo: film.photo,
+  photos: 'wished',
+  findings: [
+    { itemId: 'ST.BOOM', code: 'ST-BOOM-CRK', severity: 3, repaired: 'by_others', note: 'Crack of 4 cm beside the foot', photos: 1 },
+  ],
+  own: 'A',
+  reason: 'The crack is old and was welded well; all else is like new',
+  remark: 'Seen in the rain',
+  ...more,
+});
+
+/** An answer without what says nothing, for comparing. */
+function plain({ itemId, value, nullReason, reference, instrumentId, note }: Answer): unknown {
+  const said = typeof value === 'object' && value !== null ? Object.entries(value).filter(([, v]) => v !== null) : value;
+  return { itemId, said, nullReason, reference, instrumentId, note };
+}
+const byItem = (some: readonly Answer[]): unknown[] => some.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1)).map(plain);
+const formOn = async (page: Page, id: string) => foldEvents((await keptEvents(page, id)).map((e) => e.event));
+
+/** Waits until the phone holds this answer, and not only its screen. */
+async function kept(page: Page, id: string, expected: Answer): Promise<void> {
+  for (;;) {
+    const held = (await formOn(page, id)).answers.find((a) => a.itemId === expected.itemId);
+    if (held && JSON.stringify(plain(held)) === JSON.stringify(plain(expected))) return;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 }
 
-/** Opens the list once with a network, until the visit and the pages themselves are on the phone. */
-async function fetched(page: Page, id: string, prefix = ''): Promise<void> {
-  await page.goto(`${origin}${prefix}/inspect`);
-  await page.locator(`a[href$="/inspect/${id}"]`).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.locator('[data-testid=sync][data-state=idle][data-waiting="0"]').waitFor();
+/** Loses the page again and again while the form is filled in: right after a photograph is shown, and after answers. */
+function losingThePage(page: Page, id: string, of: () => Filling): NonNullable<Filling['after']> {
+  let [photos, items] = [0, 0];
+  return async ({ itemId, photo }) => {
+    if (photo !== undefined) {
+      // The camera's own file is gone as soon as the picture is on the screen.
+      for (const file of readdirSync(film.dir)) rmSync(join(film.dir, file));
+      if (photos++ % 4 !== 0) return;
+      await page.reload();
+      await page.getByTestId(`photos-${itemId}`).locator('img').nth(photo).waitFor();
+      expect((await formOn(page, id)).photos.filter((p) => p.itemId === itemId && !p.findingId)).toHaveLength(photo + 1);
+    } else if (items++ % 12 === 5) {
+      const answer = of().answers.find((a) => a.itemId === itemId);
+      if (answer && itemOf(itemId).kind !== 'photos') await kept(page, id, answer);
+      // Cold: a new document from the service worker, and the way back to the item.
+      await page.goto(`${yard.origin}/inspect`);
+      await page.locator(`a[href$="/inspect/${id}"]`).click();
+      await page.getByTestId(`section-${itemId.slice(0, 2)}`).click();
+      await page.getByTestId(`item-${itemId}`).waitFor();
+    }
+  };
+}
+const itemOf = (itemId: string) => itemsOf(standard).find((i) => i.id === itemId)!;
+
+/** The answers to these requests are lost although the market handled them, or the connection ends while they are sent. */
+function badNetwork(request: IncomingMessage, seen: Map<string, number>): 'pass' | 'lost' | 'cut' {
+  const what = request.method === 'POST' ? /\/(photos|events|submit)$/.exec(request.url ?? '')?.[1] : undefined;
+  if (!what) return 'pass';
+  const n = (seen.get(what) ?? 0) + 1;
+  seen.set(what, n);
+  if (what === 'photos') return n === 3 || n === 11 ? 'lost' : n === 6 ? 'cut' : 'pass';
+  return n === 1 ? 'lost' : n === 2 ? 'cut' : 'pass';
+}
+
+async function sealedOn(page: Page): Promise<{ reportHash: string; text: string }> {
+  const link = page.locator('section[aria-labelledby=hand-in] a[href*="/reports/"]');
+  await link.waitFor();
+  return {
+    reportHash: (await link.getAttribute('href'))!.split('/').at(-1)!,
+    text: await page.locator('section[aria-labelledby=hand-in]').innerText(),
+  };
 }
 
 describe('the inspector in a yard without a network', () => {
   it('starts cold in Chinese too, and has no serious accessibility finding', async () => {
-    const id = await assigned();
-    const { context, page, errors } = await phone();
-    await fetched(page, id, '/zh');
+    const { id } = await yard.assigned();
+    const { context, page, errors } = await yard.phone();
+    await yard.fetched(page, id, '/zh');
     await context.setOffline(true);
     for (const path of ['/zh/inspect', `/zh/inspect/${id}`, `/zh/inspect/${id}/UC`, `/zh/inspect/${id}/EL`, `/zh/inspect/${id}/ID`]) {
-      await page.goto(origin + path);
+      await page.goto(yard.origin + path);
       await page.locator('[data-testid=sync][data-state=offline]').waitFor();
       await page.locator('main h1').waitFor();
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh');
@@ -80,4 +134,63 @@ describe('the inspector in a yard without a network', () => {
     expect(errors).toEqual([]);
     await context.close();
   }, 240_000);
+
+  it('keeps every entry when the page goes, sends each once when the network goes, and seals the grade it showed', async () => {
+    const { id } = await yard.assigned();
+    const { context, page, errors } = await yard.phone();
+    await yard.fetched(page, id);
+    await context.setOffline(true);
+    await page.goto(`${yard.origin}/inspect/${id}`);
+    const whole: Filling = { ...filling(), after: losingThePage(page, id, () => whole) };
+    const grade = await fillVisit(page, whole);
+    expect(grade).not.toBe(whole.own);
+
+    const form = await formOn(page, id);
+    expect(byItem(form.answers)).toEqual(byItem(whole.answers));
+    expect(form.findings).toMatchObject([{ itemId: 'ST.BOOM', code: 'ST-BOOM-CRK', severity: 3, note: whole.findings![0]!.note }]);
+    expect(form.photos).toHaveLength(photosIn(whole));
+    expect(form).toMatchObject({ own: { grade: whole.own, reason: whole.reason }, remark: whole.remark });
+
+    await page.getByTestId('hand-in').click();
+    await page.getByTestId('hand-in').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('#hand-in').waitFor();
+    expect(await page.getByTestId('hand-in').count()).toBe(0);
+
+    const seen = new Map<string, number>();
+    let offAt = 8;
+    const mend = yard.disturb((request) => {
+      // In the middle of sending the phone drives into a tunnel.
+      if (request.url?.endsWith('/photos') && (seen.get('photos') ?? 0) + 1 === offAt) {
+        offAt = -1;
+        void context.setOffline(true);
+        return 'cut';
+      }
+      return badNetwork(request, seen);
+    });
+    await context.setOffline(false);
+    await page.waitForFunction(() => !navigator.onLine);
+    await page.reload();
+    await page.locator('[data-testid=sync][data-state=offline]').waitFor();
+    await context.setOffline(false);
+    await yard.arrived(page);
+    mend();
+    expect(seen.get('submit')).toBeGreaterThanOrEqual(3);
+
+    const { reportHash, text } = await sealedOn(page);
+    expect(text).toContain(grade);
+    const events = await keptEvents(page, id);
+    expect(events.filter((e) => e.state !== 'sent')).toEqual([]);
+    const received = await yard.received(id);
+    const sorted = (some: { id: string }[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(sorted(received.events)).toEqual(sorted(events.map((e) => e.event)));
+    expect(received.photos).toEqual([...new Set(form.photos.map((p) => p.sha256))].sort());
+    for (const sha256 of received.photos) expect(sha256Hex(await yard.market.get(BlobStore).get(sha256))).toBe(sha256);
+    const reports = await yard.market.database.db.query('select hash, grade from inspection_grading.report where inspection_id = $1', [id]);
+    expect(reports).toEqual([{ hash: reportHash, grade }]);
+    await yard.market.settle();
+    for (const i of inspectionInvariants) expect(await i.check(yard.market.database.db, yard.market.get(BlobStore))).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 600_000);
 });

@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import { nextClock } from '@ironsilk/inspection-grading/form';
 import type { Answer, PhotoRef, Standard, VisitEvent } from '@ironsilk/inspection-grading/form';
 
 /** A visit as the api describes it. */
@@ -62,16 +63,31 @@ class InspectDb extends Dexie {
   photos!: Table<StoredPhoto, [string, string]>;
   settings!: Table<{ key: string; value: string }, string>;
   constructor() {
-    super('ironsilk-inspect');
+    // By itself Dexie shows what is being written before it is kept, and Chromium calls it kept before it is on the disk.
+    // Whoever sees a photograph here may close the phone, so neither.
+    super('ironsilk-inspect', { cache: 'disabled', chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       visits: 'id',
       events: 'id, visitId, [visitId+state]',
       photos: '[visitId+sha256], visitId, [visitId+state]',
       settings: 'key',
     });
+    this.version(2).stores({ events: 'id, visitId, [visitId+state], [visitId+event.clock]' });
   }
 }
 export const db = new InspectDb();
+
+/**
+ * Keeps an event and the photograph it is about: both or neither. The event's clock is set here, inside the transaction:
+ * another tab may have written since the page was drawn, and of two events with one clock the later word could lose.
+ */
+export const keep = (event: VisitEvent, photo?: StoredPhoto): Promise<void> =>
+  db.transaction('rw', db.events, db.photos, async () => {
+    const { id, visitId } = event;
+    const last = await db.events.where('[visitId+event.clock]').between([visitId, Dexie.minKey], [visitId, Dexie.maxKey]).last();
+    await db.events.add({ id, visitId, state: 'waiting', event: { ...event, clock: nextClock(last ? [last.event] : []) } });
+    if (photo && (await db.photos.get([visitId, photo.sha256]))?.state !== 'sent') await db.photos.put(photo);
+  });
 
 /** A name of this device, made once; it only tells two devices of one inspector apart. */
 export async function deviceId(): Promise<string> {

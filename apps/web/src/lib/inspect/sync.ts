@@ -69,8 +69,8 @@ async function exchange(visitId: string, lang: string): Promise<void> {
   for (;;) {
     const visit = await db.visits.get(visitId);
     if (!visit) return;
-    const waiting = (await db.events.where({ visitId, state: 'waiting' }).toArray()).sort((a, b) => a.event.clock - b.event.clock);
-    const batch = waiting.slice(0, BATCH);
+    const unsent = (await db.events.where({ visitId, state: 'waiting' }).toArray()).sort((a, b) => a.event.clock - b.event.clock);
+    const batch = unsent.slice(0, BATCH);
     const answer = await ask<Synced>('POST', `/${visitId}/events`, lang, { events: batch.map((e) => e.event), cursor: visit.cursor });
     await db.transaction('rw', db.events, db.visits, async () => {
       for (const id of answer.accepted) await db.events.update(id, { state: 'sent' });
@@ -79,18 +79,19 @@ async function exchange(visitId: string, lang: string): Promise<void> {
         if (!(await db.events.get(event.id))) await db.events.add({ id: event.id, visitId, state: 'sent', event });
       await db.visits.update(visitId, { cursor: answer.cursor, card: { ...visit.card, state: answer.state } });
     });
-    if (waiting.length <= BATCH) return;
+    if (unsent.length <= BATCH) return;
   }
 }
 
+const waiting = async (visitId: string): Promise<number> =>
+  (await db.events.where({ visitId, state: 'waiting' }).count()) + (await db.photos.where({ visitId, state: 'waiting' }).count());
+
 async function submit(visit: StoredVisit, lang: string): Promise<void> {
-  // Entered while the rest was being sent: that goes first, or the sealed report would lack it.
-  const open =
-    (await db.events
-      .where({ visitId: visit.id })
-      .filter((e) => e.state !== 'sent')
-      .count()) + (await db.photos.where({ visitId: visit.id, state: 'waiting' }).count());
-  if (!visit.submitKey || open > 0) return;
+  if (!visit.submitKey) return;
+  // Entered while the rest was being sent: that goes first, or the sealed report would lack it. Once it is sealed there is
+  // nothing to wait for: only the answer was lost, and asking again with the same key brings it.
+  const open = (await waiting(visit.id)) + (await db.events.where({ visitId: visit.id, state: 'refused' }).count());
+  if (open > 0 && visit.card.state !== 'sealed') return;
   try {
     const report = await ask<NonNullable<StoredVisit['report']>>('POST', `/${visit.id}/submit`, lang, undefined, {
       'idempotency-key': visit.submitKey,
@@ -126,7 +127,9 @@ async function fetchForm(card: VisitCard, lang: string): Promise<void> {
 }
 
 async function syncVisit(visit: StoredVisit, lang: string): Promise<void> {
-  if (visit.lost || visit.card.state === 'sealed') return;
+  if (visit.lost) return;
+  // What was entered here after another device handed it in is refused by the market, and then shown as not in the report.
+  if (visit.card.state === 'sealed' && !visit.submitKey && (await waiting(visit.id)) === 0) return;
   try {
     await sendPhotos(visit.id, lang);
     await exchange(visit.id, lang);

@@ -11,7 +11,7 @@ import type {
   VisitEvent,
   VisitForm,
 } from '@ironsilk/inspection-grading/form';
-import { db, deviceId, type StoredEvent, type StoredPhoto, type StoredVisit } from './db.ts';
+import { db, deviceId, keep, type StoredEvent, type StoredPhoto, type StoredVisit } from './db.ts';
 
 type Happening = VisitEvent extends infer E
   ? E extends VisitEvent
@@ -24,15 +24,17 @@ const EMPTY: VisitForm = { answers: [], findings: [], photos: [] };
 /** One visit as the pages show it: what is stored, folded; what is open; what the rule says. Every change is an event. */
 export class VisitState {
   visit = $state.raw<StoredVisit | undefined>();
-  loaded = $state(false);
+  private asked = $state(false);
   /** The phone could not keep the last entry: its storage is full or closed. */
   unsaved = $state(false);
-  private stored = $state.raw<StoredEvent[]>([]);
+  private stored = $state.raw<StoredEvent[] | undefined>();
   /** Written a moment ago and not yet read back: the next edit must stand on it, not on what was there before. */
   private fresh = $state.raw<StoredEvent[]>([]);
-  private events = $derived([...this.stored, ...this.fresh.filter((f) => !this.stored.some((e) => e.id === f.id))]);
-  /** Name of this device; nothing can be entered before it is known. */
-  device = $state('');
+  private events = $derived([...(this.stored ?? []), ...this.fresh.filter((f) => !this.stored?.some((e) => e.id === f.id))]);
+  /** Name of this device. */
+  private device = $state('');
+  /** Everything is read. Nothing may be shown or entered before: an edit must stand on what is there. */
+  loaded = $derived(this.asked && this.stored !== undefined && this.device !== '');
   photos = $state.raw<StoredPhoto[]>([]);
 
   form = $derived(this.visit ? foldEvents(this.events.filter((e) => e.state !== 'refused').map((e) => e.event)) : EMPTY);
@@ -63,7 +65,7 @@ export class VisitState {
   watch(): () => void {
     void deviceId().then((name) => (this.device = name));
     const stops = [
-      liveQuery(() => db.visits.get(this.id)).subscribe((v) => ((this.visit = v), (this.loaded = true))),
+      liveQuery(() => db.visits.get(this.id)).subscribe((v) => ((this.visit = v), (this.asked = true))),
       liveQuery(() => db.events.where({ visitId: this.id }).toArray()).subscribe((v) => this.read(v)),
       liveQuery(() => db.photos.where({ visitId: this.id }).toArray()).subscribe((v) => (this.photos = v)),
     ];
@@ -76,29 +78,29 @@ export class VisitState {
     this.fresh = this.fresh.filter((f) => !known.has(f.id));
   }
 
-  private async record(happening: Happening): Promise<void> {
-    const clock = nextClock(this.events.map((e) => e.event));
+  private async record(happening: Happening, photo?: StoredPhoto): Promise<void> {
     const event = {
       id: crypto.randomUUID(),
       visitId: this.id,
       deviceId: this.device,
-      clock,
+      clock: nextClock(this.events.map((e) => e.event)),
       at: new Date().toISOString(),
       ...happening,
     } as VisitEvent;
-    const kept: StoredEvent = { id: event.id, visitId: this.id, state: 'waiting', event };
     // A photograph is shown once it is kept: whoever sees it may close the phone.
-    if (happening.kind !== 'photo') this.fresh = [...this.fresh, kept];
-    try {
-      await db.events.add(kept);
-    } catch (error) {
-      // Not on the phone, so not on the screen either.
-      this.fresh = this.fresh.filter((f) => f.id !== kept.id);
-      this.unsaved = true;
-      throw error;
-    }
+    if (!photo) this.fresh = [...this.fresh, { id: event.id, visitId: this.id, state: 'waiting', event }];
+    await this.kept(keep(event, photo), event.id);
     // Somebody works on it again: what was said about handing in is out of date.
     if (this.visit?.submitProblem) await db.visits.update(this.id, { submitProblem: undefined });
+  }
+
+  /** Says so when something could not be kept: not on the phone, so not on the screen either. */
+  private kept<T>(work: Promise<T>, eventId?: string): Promise<T> {
+    return work.catch((error: unknown) => {
+      this.fresh = this.fresh.filter((f) => f.id !== eventId);
+      this.unsaved = true;
+      throw error;
+    });
   }
 
   answer = (answer: Answer): Promise<void> => this.record({ kind: 'answer', answer });
@@ -110,17 +112,23 @@ export class VisitState {
 
   /** Keeps a photograph under the hash of its bytes, and notes what it shows. */
   async addPhoto(file: File, of: { itemId?: string; findingId?: string }): Promise<void> {
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+    // The bytes, not the file: a camera's file may be gone by the time it is sent.
+    const bytes = await this.kept(file.arrayBuffer());
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     const sha256 = [...digest].map((b) => b.toString(16).padStart(2, '0')).join('');
-    if (!(await db.photos.get([this.id, sha256]))) await db.photos.add({ visitId: this.id, sha256, blob: file, state: 'waiting' });
-    await this.record({ kind: 'photo', photo: { sha256, takenAt: new Date(file.lastModified).toISOString(), ...of } });
+    const taken = { sha256, takenAt: new Date(file.lastModified).toISOString(), ...of };
+    const blob = new Blob([bytes], { type: file.type });
+    await this.record({ kind: 'photo', photo: taken }, { visitId: this.id, sha256, blob, state: 'waiting' });
   }
 
   /** A reading the market refused is taken back; the one before it counts again. */
   dropRefused = (eventId: string): Promise<void> => db.events.delete(eventId);
 
-  /** Hands the visit in as soon as there is a network. */
-  handIn = async (): Promise<void> => void (await db.visits.update(this.id, { submitKey: crypto.randomUUID(), submitProblem: undefined }));
+  /** Hands the visit in as soon as there is a network; after every entry before it, which this transaction waits for. */
+  handIn = (): Promise<void> =>
+    db.transaction('rw', db.visits, db.events, async () => {
+      await db.visits.update(this.id, { submitKey: crypto.randomUUID(), submitProblem: undefined });
+    });
   takeBack = async (): Promise<void> => void (await db.visits.update(this.id, { submitKey: undefined }));
 
   photosOf = (of: { itemId?: string; findingId?: string }): PhotoRef[] =>
