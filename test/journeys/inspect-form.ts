@@ -157,6 +157,19 @@ export async function fillVisit(page: Page, filling: Filling): Promise<Grade> {
   return grade;
 }
 
+/** Hands the visit in: now, or as soon as there is a network. */
+export async function handIn(page: Page): Promise<void> {
+  await page.getByTestId('hand-in').click();
+  await page.getByTestId('hand-in').waitFor({ state: 'detached' });
+}
+
+/** What the overview says once the report is sealed. */
+export async function sealedOn(page: Page): Promise<{ reportHash: string; text: string }> {
+  const part = page.locator('section[aria-labelledby=hand-in]');
+  const href = await part.locator('a[href*="/reports/"]').getAttribute('href');
+  return { reportHash: href!.split('/').at(-1)!, text: await part.innerText() };
+}
+
 /** How many photographs a filling takes. */
 export const photosIn = (filling: Filling): number =>
   itemsOf(filling.standard)

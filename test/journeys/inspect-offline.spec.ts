@@ -9,7 +9,7 @@ import type { Answer, Standard } from '@ironsilk/inspection-grading';
 import { sha256Hex } from '@ironsilk/kernel';
 import { BlobStore } from '@ironsilk/platform';
 import type { Page } from 'playwright-core';
-import { fillVisit, photosIn } from './inspect-form.js';
+import { fillVisit, handIn, photosIn, sealedOn } from './inspect-form.js';
 import type { Filling } from './inspect-form.js';
 import { Yard, keptEvents } from './inspect-phone.js';
 import { camera } from './photographs.js';
@@ -103,15 +103,6 @@ function badNetwork(request: IncomingMessage, seen: Map<string, number>): 'pass'
   return n === 1 ? 'lost' : n === 2 ? 'cut' : 'pass';
 }
 
-async function sealedOn(page: Page): Promise<{ reportHash: string; text: string }> {
-  const link = page.locator('section[aria-labelledby=hand-in] a[href*="/reports/"]');
-  await link.waitFor();
-  return {
-    reportHash: (await link.getAttribute('href'))!.split('/').at(-1)!,
-    text: await page.locator('section[aria-labelledby=hand-in]').innerText(),
-  };
-}
-
 describe('the inspector in a yard without a network', () => {
   it('starts cold in Chinese too, and has no serious accessibility finding', async () => {
     const { id } = await yard.assigned();
@@ -135,6 +126,51 @@ describe('the inspector in a yard without a network', () => {
     await context.close();
   }, 240_000);
 
+  it('has every photograph that was ever on the screen, when the page goes in the same moment', async () => {
+    const { id } = await yard.assigned();
+    const { context, page, errors } = await yard.phone();
+    await yard.fetched(page, id);
+    await context.setOffline(true);
+    await page.goto(`${yard.origin}/inspect/${id}/ST`);
+    const pictures = page.getByTestId('photos-ST.BOOM').locator('img');
+    for (let n = 0; n < 12; n++) {
+      await page.getByTestId('photo-ST.BOOM').waitFor();
+      const gone = page.waitForEvent('load');
+      await page.evaluate((count) => {
+        const look = (): void => {
+          if (document.querySelectorAll('[data-testid="photos-ST.BOOM"] img').length > count) location.reload();
+        };
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+      }, n);
+      await page.getByTestId('photo-ST.BOOM').setInputFiles(await film.photo());
+      await gone;
+      await pictures.nth(n).waitFor();
+      expect((await formOn(page, id)).photos).toHaveLength(n + 1);
+    }
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 240_000);
+
+  it('keeps what was typed and not yet left when the phone is locked', async () => {
+    const { id } = await yard.assigned();
+    const { context, page, errors } = await yard.phone();
+    await yard.fetched(page, id);
+    await context.setOffline(true);
+    await page.goto(`${yard.origin}/inspect/${id}`);
+    await page.locator('#remark').fill('Rust under the counterweight');
+    // Chromium without a screen is never hidden by itself.
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.locator('[data-testid=sync][data-waiting="1"]').waitFor();
+    await page.reload();
+    await page.locator('#remark').waitFor();
+    expect(await page.locator('#remark').inputValue()).toBe('Rust under the counterweight');
+    expect(errors).toEqual([]);
+    await context.close();
+  }, 120_000);
+
   it('keeps every entry when the page goes, sends each once when the network goes, and seals the grade it showed', async () => {
     const { id } = await yard.assigned();
     const { context, page, errors } = await yard.phone();
@@ -151,25 +187,28 @@ describe('the inspector in a yard without a network', () => {
     expect(form.photos).toHaveLength(photosIn(whole));
     expect(form).toMatchObject({ own: { grade: whole.own, reason: whole.reason }, remark: whole.remark });
 
-    await page.getByTestId('hand-in').click();
-    await page.getByTestId('hand-in').waitFor({ state: 'detached' });
+    await handIn(page);
     await page.reload();
     await page.locator('#hand-in').waitFor();
     expect(await page.getByTestId('hand-in').count()).toBe(0);
 
     const seen = new Map<string, number>();
     let offAt = 8;
+    let back = Promise.resolve();
+    let tunnel: Promise<void> | undefined;
     const mend = yard.disturb((request) => {
       // In the middle of sending the phone drives into a tunnel.
       if (request.url?.endsWith('/photos') && (seen.get('photos') ?? 0) + 1 === offAt) {
         offAt = -1;
-        void context.setOffline(true);
+        tunnel = back.then(() => context.setOffline(true));
         return 'cut';
       }
       return badNetwork(request, seen);
     });
-    await context.setOffline(false);
-    await page.waitForFunction(() => !navigator.onLine);
+    back = context.setOffline(false);
+    await page.locator('[data-testid=sync][data-state=offline]').waitFor({ state: 'detached' });
+    await page.locator('[data-testid=sync][data-state=offline]').waitFor();
+    await tunnel;
     await page.reload();
     await page.locator('[data-testid=sync][data-state=offline]').waitFor();
     await context.setOffline(false);

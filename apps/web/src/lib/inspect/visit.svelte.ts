@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { carryOver, foldEvents, grade, inspectedOf, nextClock, openProblems } from '@ironsilk/inspection-grading/form';
+import { carryOver, foldEvents, grade, inspectedOf, openProblems } from '@ironsilk/inspection-grading/form';
 import type {
   Answer,
   Finding,
@@ -19,6 +19,9 @@ type Happening = VisitEvent extends infer E
     : never
   : never;
 
+/** Above every clock in the store: what was entered here stands on top until it is read back with the clock it was kept with. */
+const PENDING = 1e12;
+
 const EMPTY: VisitForm = { answers: [], findings: [], photos: [] };
 
 /** One visit as the pages show it: what is stored, folded; what is open; what the rule says. Every change is an event. */
@@ -30,6 +33,7 @@ export class VisitState {
   private stored = $state.raw<StoredEvent[] | undefined>();
   /** Written a moment ago and not yet read back: the next edit must stand on it, not on what was there before. */
   private fresh = $state.raw<StoredEvent[]>([]);
+  private entered = 0;
   private events = $derived([...(this.stored ?? []), ...this.fresh.filter((f) => !this.stored?.some((e) => e.id === f.id))]);
   /** Name of this device. */
   private device = $state('');
@@ -83,7 +87,7 @@ export class VisitState {
       id: crypto.randomUUID(),
       visitId: this.id,
       deviceId: this.device,
-      clock: nextClock(this.events.map((e) => e.event)),
+      clock: PENDING + this.entered++,
       at: new Date().toISOString(),
       ...happening,
     } as VisitEvent;
