@@ -7,10 +7,25 @@ import type { Person, TestMarket } from './market.js';
 /** The people of one sale. */
 export type Cast = { buyer: Person; dealer: Person; forwarder: Person; operator: Person; body: Person };
 
-export async function castOf(market: TestMarket): Promise<Cast> {
+/** A dealer whose organisation has a payout account: a second owner confirmed it. */
+export async function paidDealer(market: TestMarket): Promise<Person> {
+  const dealer = await market.person('dealer');
+  await openPayout(market, dealer);
+  return dealer;
+}
+
+export async function openPayout(market: TestMarket, dealer: Person): Promise<void> {
+  const second = await market.person('dealer', { orgId: dealer.orgId });
+  const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'USD' };
+  const { id } = (await dealer.call('POST', '/api/organisations/current/payout-accounts', account)).body;
+  const decided = await second.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
+  if (decided.status !== 200) throw new Error(JSON.stringify(decided.body));
+}
+
+export async function castOf(market: TestMarket, { payout = true } = {}): Promise<Cast> {
   return {
     buyer: await market.person('buyer', { country: 'KE' }),
-    dealer: await market.person('dealer'),
+    dealer: payout ? await paidDealer(market) : await market.person('dealer'),
     forwarder: await market.person('forwarder'),
     operator: await market.person('operator'),
     body: await market.person('inspection_body'),

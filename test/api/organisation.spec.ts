@@ -115,7 +115,9 @@ describe('a person', () => {
   it('can be erased: nothing that names them stays', async () => {
     const buyer = await market.person('buyer', { verified: false });
     expect((await buyer.call('POST', '/api/account/erase', { confirm: 'yes' })).status).toBe(422);
-    expect((await buyer.call('POST', '/api/account/erase', { confirm: 'erase my account' })).status).toBe(204);
+    expect(
+      (await buyer.call('POST', '/api/account/erase', { confirm: 'erase my account', password: 'a sentence to remember' })).status,
+    ).toBe(204);
     expect((await buyer.call('GET', '/api/account/me')).body.me).toBeNull();
     const [left] = await market.database.db.query('select count(*)::int as n from auth."user" where email = $1', [buyer.email]);
     expect(left.n).toBe(0);

@@ -1,33 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
-import { EscrowService } from '@ironsilk/payments';
 import { TestMarket, type Person } from '../market.js';
+import { castOf, openPayout, orderOf, payPart } from '../trade.js';
 
 let market: TestMarket;
 let buyer: Person, dealer: Person, stranger: Person, operator: Person;
-const subjectId = newId();
+let subjectId: string;
 
 beforeAll(async () => {
   market = await TestMarket.start();
-  [buyer, dealer, stranger, operator] = [
-    await market.person('buyer'),
-    await market.person('dealer'),
-    await market.person('buyer'),
-    await market.person('operator'),
-  ];
-  const escrows = market.get(EscrowService);
-  await market.database.db.transaction((tx) =>
-    escrows.open(tx, {
-      subjectId,
-      buyerOrgId: buyer.orgId,
-      dealerOrgId: dealer.orgId,
-      currency: 'USD',
-      totalMinor: 6_000_000n,
-      referenceBody: 'IS2026000001',
-    }),
-  );
-  await market.settle();
-});
+  const cast = await castOf(market, { payout: false });
+  ({ buyer, dealer, operator } = cast);
+  stranger = await market.person('buyer');
+  ({ orderId: subjectId } = await orderOf(market, cast));
+}, 120_000);
 afterAll(() => market.stop());
 
 const paymentId = async (): Promise<string> =>
@@ -138,5 +124,22 @@ describe('a webhook over HTTP', () => {
     await market.settle();
     const { balances } = (await operator.call('GET', '/api/statements/market')).body;
     expect(balances).toContainEqual({ kind: 'suspense', currency: 'EUR', balanceMinor: '500' });
+  });
+});
+
+describe('a dealer without a payout account', () => {
+  it('sees what waits for him, is told, and is paid as soon as two of his people agree on one', async () => {
+    const mine = async () => (await dealer.call('GET', '/api/statements')).body;
+    expect((await mine()).payout).toEqual({ account: 'none', waiting: [] });
+    await payPart(market, buyer, subjectId, 'inspection');
+    expect((await mine()).payout).toEqual({ account: 'none', waiting: [{ currency: 'USD', amountMinor: '585000', sales: 1 }] });
+    expect((await mine()).totals).toMatchObject({ dealerMinor: '585000', sentMinor: '0' });
+    expect((await buyer.call('GET', '/api/statements')).body.payout).toBeNull();
+    const { items } = (await dealer.call('GET', '/api/notifications')).body;
+    expect(items.map((n: { template: string; link: string }) => [n.template, n.link])).toContainEqual(['payout_waits', '/account/payout']);
+    await openPayout(market, dealer);
+    await market.settle();
+    expect((await mine()).payout).toEqual({ account: 'active', waiting: [] });
+    expect((await mine()).totals).toMatchObject({ dealerMinor: '0', sentMinor: '585000' });
   });
 });

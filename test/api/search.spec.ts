@@ -270,7 +270,9 @@ describe('a saved search', () => {
     await keep(leaver, {});
     const kept = () => market.database.db.query('select id from search.saved_search where user_id = $1', [leaver.userId]);
     expect(await kept()).toHaveLength(1);
-    expect((await leaver.call('POST', '/api/account/erase', { confirm: 'erase my account' })).status).toBe(204);
+    expect(
+      (await leaver.call('POST', '/api/account/erase', { confirm: 'erase my account', password: 'a sentence to remember' })).status,
+    ).toBe(204);
     await market.settle();
     expect(await kept()).toHaveLength(0);
   });

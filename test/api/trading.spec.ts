@@ -11,6 +11,7 @@ import {
   machineOf,
   offerOf,
   orderOf,
+  paidDealer,
   payPart,
   photo,
   sealReport,
@@ -424,7 +425,7 @@ describe('an order that ends early', () => {
     async (_, who, step, { code, deal, machine, money }) => {
       const [person, cause] = who.split(' ') as ['buyer' | 'dealer' | 'operator', string];
       // Dealers of their own, so that what one owes does not eat what another gets.
-      const own = { ...cast, dealer: await market.person('dealer') };
+      const own = { ...cast, dealer: await paidDealer(market) };
       const { orderId, listingId } = await orderOf(market, own);
       if (step) await takeTo(market, own, orderId, step);
       const quoted = (await see(own[person], orderId)).waysOut.find((w: { cause: string }) => w.cause === cause);
@@ -463,7 +464,7 @@ describe('an order that ends early', () => {
   });
 
   it('because the dealer did not perform in time', async () => {
-    const own = { ...cast, dealer: await market.person('dealer') };
+    const own = { ...cast, dealer: await paidDealer(market) };
     const { orderId, listingId } = await orderOf(market, own);
     await takeTo(market, own, orderId, 'payInspection');
     await pass(`order/${orderId}/physical`);

@@ -45,8 +45,21 @@ const PUBLIC = [
   '/accessibility',
   '/help',
   '/sign-in',
+  '/sign-in/code',
+  '/sign-in/code?backup',
   '/sign-up',
   '/forgot',
+  '/account/invitation',
+];
+const ACCOUNT = [
+  '/account',
+  '/account/security',
+  '/account/sessions',
+  '/account/data',
+  '/account/organisation',
+  '/account/members',
+  '/account/payout',
+  '/account/keys',
 ];
 const CONSOLE: Readonly<Record<string, readonly string[]>> = {
   dealer: [
@@ -99,12 +112,12 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 
 async function signedIn(kind: OrgKind, size: typeof phone): Promise<BrowserContext> {
   const context = await browser.newContext(size);
-  const { cookie } = people.get(kind)!;
-  await context.addCookies(
-    cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })),
-  );
+  await context.addCookies(cookiesOf(people.get(kind)!));
   return context;
 }
+
+const cookiesOf = ({ cookie }: Person) =>
+  cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin }));
 
 describe('every page answers, fits, obeys its security policy and has no serious accessibility finding', () => {
   it('for visitors on a desktop, in English', async () => {
@@ -129,6 +142,28 @@ describe('every page answers, fits, obeys its security policy and has no serious
     },
     300_000,
   );
+});
+
+describe('the pages of the account', () => {
+  const narrow = { viewport: { width: 320, height: 700 } };
+
+  it('are as good, in both languages, on a desktop and at 320 px', async () => {
+    expect(await tour(await signedIn('dealer', desktop), ACCOUNT)).toEqual([]);
+    expect(
+      await tour(
+        await signedIn('buyer', narrow),
+        ACCOUNT.flatMap((p) => [p, `/zh${p}`]),
+      ),
+    ).toEqual([]);
+  }, 300_000);
+
+  it('say to a member who is no owner whom to ask, and offer nothing that would be refused', async () => {
+    const { orgId } = people.get('dealer')!;
+    const member = await market.person('dealer', { orgId, role: 'member' });
+    const context = await browser.newContext(desktop);
+    await context.addCookies(cookiesOf(member));
+    expect(await tour(context, ACCOUNT)).toEqual([]);
+  }, 120_000);
 });
 
 describe('a public page', () => {

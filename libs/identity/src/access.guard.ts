@@ -26,6 +26,7 @@ export class AccessGuard implements CanActivate {
     if (!SAFE.has(request.method)) this.refuseCrossOrigin(request);
     const actor = await this.sessions.actorOf(request.headers);
     if (actor) request.actor = actor;
+    if (actor?.readOnly && !SAFE.has(request.method)) throw new DomainError('api_key.read_only', 'forbidden');
     authorise(actor, options.allows);
     if (options.params) request.params = options.params.parse(request.params);
     if (options.query)

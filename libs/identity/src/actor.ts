@@ -19,6 +19,8 @@ export type Actor = CommandActor & {
   readonly role: OrgRole | null;
   readonly orgVerified: boolean;
   readonly viaApiKey: boolean;
+  /** A key that may only ask. */
+  readonly readOnly?: boolean;
 };
 
 /** An actor whose organisation is known; what a route with `kinds` gets. */

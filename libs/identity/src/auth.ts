@@ -2,8 +2,12 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 
-/** How a mail of the account life-cycle is sent: the address, which one, and the token it carries. */
-export type AuthMail = (to: string, template: 'verify_email' | 'reset_password', token: string) => Promise<void>;
+/** How a mail of the account life-cycle is sent: to whom and where, which one, and the token it carries. */
+export type AuthMail = (
+  to: { readonly id: string; readonly email: string },
+  template: 'verify_email' | 'change_email' | 'reset_password',
+  token: string,
+) => Promise<void>;
 
 export type AuthParts = { databaseUrl: string; secret: string; publicUrl: string; sendMail: AuthMail };
 
@@ -30,14 +34,16 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts
       maxPasswordLength: 200,
       autoSignIn: false,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, token }) => sendMail(user.email, 'reset_password', token),
+      sendResetPassword: ({ user, token }) => sendMail(user, 'reset_password', token),
     },
     emailVerification: {
       sendOnSignUp: true,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, token }) => sendMail(user.email, 'verify_email', token),
+      sendVerificationEmail: ({ user, token }) => sendMail(user, isChange(token) ? 'change_email' : 'verify_email', token),
     },
-    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    user: { changeEmail: { enabled: true } },
+    // Written at most once an hour: so fresh is `last seen` in the list of sessions.
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 },
     advanced: {
       cookiePrefix: secure ? '__Host-ironsilk' : 'ironsilk',
       useSecureCookies: false,
@@ -50,6 +56,10 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts
   });
   return { auth, close: () => database.end() };
 }
+
+/** The token says itself (it is a signed JWT of better-auth's own) whether it confirms the first address or another one. */
+const isChange = (token: string): boolean =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? 'e30', 'base64url').toString()) as { updateTo?: string }).updateTo !== undefined;
 
 export type Auth = ReturnType<typeof makeAuth>['auth'];
 /** Nest token of the better-auth instance. */

@@ -13,6 +13,9 @@ import { MemberView } from './member.view.js';
 import { NotificationController } from './notification.controller.js';
 import { NotificationService } from './notification.service.js';
 import { OrganisationJobs } from './organisation.jobs.js';
+import { PayoutAccountController } from './payout-account.controller.js';
+import { PayoutAccountRepo } from './payout-account.repo.js';
+import { PayoutAccountService } from './payout-account.service.js';
 import { PersonController } from './person.controller.js';
 import { AUTH, makeAuth } from './auth.js';
 import { OperatorController } from './operator.controller.js';
@@ -21,6 +24,10 @@ import { OrganisationRepo } from './organisation.repo.js';
 import { OrganisationService } from './organisation.service.js';
 import { OrganisationView } from './organisation.view.js';
 import { ProvisionService } from './provision.service.js';
+import { InvitationController, InvitationDoorController } from './invitation.controller.js';
+import { InvitationService } from './invitation.service.js';
+import { PersonService } from './person.service.js';
+import { SecurityController } from './security.controller.js';
 import { SessionService } from './session.service.js';
 
 const AUTH_HANDLE = Symbol('auth handle');
@@ -41,20 +48,17 @@ function sessionSecret(config: Config): string {
 }
 
 function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnType<typeof makeAuth> {
-  const page = { verify_email: 'account/verify', reset_password: 'account/reset' };
+  const page = { verify_email: 'account/verify', change_email: 'account/verify', reset_password: 'account/reset' };
   return makeAuth({
     databaseUrl: (db.options as { url: string }).url,
     secret: sessionSecret(config),
     publicUrl: config.publicUrl,
     sendMail: async (to, template, token) => {
-      const [person] = await db.query(
-        `select p.language from identity.person p join auth."user" u on u.id = p.user_id where u.email = $1`,
-        [to],
-      );
+      const [person] = await db.query('select language from identity.person where user_id = $1', [to.id]);
       const language = (person?.language ?? 'en') as Language;
       const prefix = language === 'en' ? '' : `/${language}`;
       const link = `${config.publicUrl}${prefix}/${page[template]}?token=${encodeURIComponent(token)}`;
-      await mailbox.send(db.manager, { to, language, template, params: { link } });
+      await mailbox.send(db.manager, { to: to.email, language, template, params: { link } });
     },
   });
 }
@@ -62,7 +66,18 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
 /** People, organisations, sessions, policies. */
 @Global()
 @Module({
-  controllers: [AccountController, PersonController, MemberController, OrganisationController, NotificationController, OperatorController],
+  controllers: [
+    AccountController,
+    SecurityController,
+    PersonController,
+    MemberController,
+    InvitationController,
+    InvitationDoorController,
+    PayoutAccountController,
+    OrganisationController,
+    NotificationController,
+    OperatorController,
+  ],
   providers: [
     { provide: AUTH_HANDLE, useFactory: authHandle, inject: [CONFIG, DataSource, Mailbox] },
     { provide: AUTH, useFactory: (handle: ReturnType<typeof makeAuth>) => handle.auth, inject: [AUTH_HANDLE] },
@@ -71,6 +86,10 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     OrganisationService,
     OrganisationView,
     MemberService,
+    InvitationService,
+    PersonService,
+    PayoutAccountRepo,
+    PayoutAccountService,
     ProvisionService,
     MemberView,
     NotificationService,
@@ -84,6 +103,8 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     OrganisationView,
     MemberService,
     NotificationService,
+    PayoutAccountRepo,
+    PayoutAccountService,
     ProvisionService,
   ],
 })

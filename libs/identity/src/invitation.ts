@@ -14,8 +14,13 @@ export type Invitation = {
 
 export const INVITATION_DAYS = 14;
 
+/** Throws `invitation.over` when it is used up, taken back or too old. */
+export function requireOpen(invitation: Invitation, now: Date): void {
+  if (invitation.revokedAt || invitation.acceptedAt || now >= invitation.expiresAt) throw new DomainError('invitation.over', 'conflict');
+}
+
 /** Throws unless this person may still accept it. */
 export function accept(invitation: Invitation, email: string, now: Date): void {
-  if (invitation.revokedAt || invitation.acceptedAt || now >= invitation.expiresAt) throw new DomainError('invitation.over', 'conflict');
+  requireOpen(invitation, now);
   if (invitation.email !== email.toLowerCase()) throw new DomainError('invitation.other_address', 'forbidden');
 }

@@ -1,19 +1,21 @@
-import { Body, Controller, Param, Res } from '@nestjs/common';
-import { BlobStore } from '@ironsilk/platform';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
+import { BlobStore, readBody } from '@ironsilk/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Actor, OrgActor } from './actor.js';
-import { ORG_KINDS } from './actor.js';
+import type { OrgActor, OrgRole } from './actor.js';
+import { ORG_KINDS, ORG_ROLES } from './actor.js';
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from './endpoint.js';
 import * as dto from './member.dto.js';
 import { MemberService } from './member.service.js';
 import { MemberView } from './member.view.js';
 import { OrganisationView } from './organisation.view.js';
-import { membersEvenUnverified, owners, signedIn } from './policy.js';
+import { membersEvenUnverified, owners } from './policy.js';
 
 const READ = membersEvenUnverified('organisation:read', ...ORG_KINDS);
 const MANAGE = owners('organisation:manage', ...ORG_KINDS);
-const MONEY = owners('payout_account:change', ...ORG_KINDS);
+const UserParams = z.strictObject({ userId: z.string().min(1).max(100) });
+/** A scan of several pages or a photo of a phone. */
+const PAPER_BYTES = 10 * 1024 * 1024;
 const Id = z.object({ id: z.uuid() });
 const many = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
@@ -37,112 +39,28 @@ export class MemberController {
     path: 'members/:userId',
     allows: MANAGE,
     summary: 'Take a person out',
-    params: z.strictObject({ userId: z.string().min(1).max(100) }),
+    params: UserParams,
     answer: 'empty',
   })
   async removeMember(@CurrentActor() actor: OrgActor, @Param() { userId }: { userId: string }): Promise<void> {
     await this.service.removeMember(actor, userId);
   }
 
-  @Endpoint({ method: 'GET', path: 'invitations', allows: MANAGE, summary: 'Invitations', answer: many(dto.Invited) })
-  async invitations(@CurrentActor() actor: OrgActor): Promise<{ items: z.infer<typeof dto.Invited>[] }> {
-    return { items: await this.view.invitations(actor.orgId) };
-  }
-
   @Endpoint({
-    method: 'POST',
-    path: 'invitations',
+    method: 'PATCH',
+    path: 'members/:userId',
     allows: MANAGE,
-    summary: 'Invite a person by mail',
-    body: dto.Invite,
-    answer: Id,
-    idempotent: true,
-    limit: { max: 30, windowSeconds: 3600 },
-  })
-  invite(
-    @CurrentActor() actor: OrgActor,
-    @IdempotencyKey() key: string,
-    @Body() body: z.infer<typeof dto.Invite>,
-  ): Promise<{ id: string }> {
-    return this.service.invite(actor, key, body);
-  }
-
-  @Endpoint({
-    method: 'DELETE',
-    path: 'invitations/:id',
-    allows: MANAGE,
-    summary: 'Take an invitation back',
-    params: IdParams,
+    summary: 'Change what a person may do: owners also manage people, keys and money accounts',
+    params: UserParams,
+    body: z.strictObject({ role: z.enum(ORG_ROLES) }),
     answer: 'empty',
   })
-  async revokeInvitation(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }): Promise<void> {
-    await this.service.revokeInvitation(actor, id);
-  }
-
-  @Endpoint({
-    method: 'POST',
-    path: 'accept-invitation',
-    allows: signedIn('invitation:accept'),
-    summary: 'Join an organisation with the token of the mail',
-    body: dto.AcceptInvitation,
-    answer: dto.Accepted,
-    idempotent: true,
-    status: 200,
-  })
-  acceptInvitation(
-    @CurrentActor() actor: Actor,
-    @IdempotencyKey() key: string,
-    @Body() body: { token: string },
-  ): Promise<z.infer<typeof dto.Accepted>> {
-    return this.service.acceptInvitation(actor, key, body.token);
-  }
-
-  @Endpoint({
-    method: 'GET',
-    path: 'payout-accounts',
-    allows: MONEY,
-    summary: 'Payout accounts, active and proposed',
-    answer: many(dto.Payout),
-  })
-  async payouts(@CurrentActor() actor: OrgActor): Promise<{ items: z.infer<typeof dto.Payout>[] }> {
-    return { items: await this.view.payouts(actor.orgId) };
-  }
-
-  @Endpoint({
-    method: 'POST',
-    path: 'payout-accounts',
-    allows: MONEY,
-    summary: 'Propose a payout account; another owner decides',
-    body: dto.ProposePayout,
-    answer: Id,
-    idempotent: true,
-  })
-  proposePayout(
+  async changeRole(
     @CurrentActor() actor: OrgActor,
-    @IdempotencyKey() key: string,
-    @Body() body: z.infer<typeof dto.ProposePayout>,
-  ): Promise<{ id: string }> {
-    return this.service.proposePayout(actor, key, body);
-  }
-
-  @Endpoint({
-    method: 'POST',
-    path: 'payout-accounts/:id/decision',
-    allows: MONEY,
-    summary: 'Decide on a payout account that another owner proposed',
-    params: IdParams,
-    body: dto.DecidePayout,
-    answer: z.object({ status: z.string() }),
-    idempotent: true,
-    status: 200,
-  })
-  decidePayout(
-    @CurrentActor() actor: OrgActor,
-    @IdempotencyKey() key: string,
-    @Param() { id }: { id: string },
-    @Body() body: z.infer<typeof dto.DecidePayout>,
-  ): Promise<{ status: string }> {
-    return this.service.decidePayout(actor, key, id, body.decision);
+    @Param() { userId }: { userId: string },
+    @Body() { role }: { role: OrgRole },
+  ): Promise<void> {
+    await this.service.changeRole(actor, userId, role);
   }
 
   @Endpoint({ method: 'GET', path: 'api-keys', allows: MANAGE, summary: 'API keys', answer: many(dto.ApiKey) })
@@ -158,8 +76,8 @@ export class MemberController {
     body: dto.NewApiKey,
     answer: z.object({ id: z.uuid(), key: z.string() }),
   })
-  createKey(@CurrentActor() actor: OrgActor, @Body() body: { name: string }): Promise<{ id: string; key: string }> {
-    return this.service.createKey(actor, body.name);
+  createKey(@CurrentActor() actor: OrgActor, @Body() body: z.infer<typeof dto.NewApiKey>): Promise<{ id: string; key: string }> {
+    return this.service.createKey(actor, body);
   }
 
   @Endpoint({ method: 'DELETE', path: 'api-keys/:id', allows: MANAGE, summary: 'Revoke an API key', params: IdParams, answer: 'empty' })
@@ -186,7 +104,39 @@ export class MemberController {
     @IdempotencyKey() key: string,
     @Body() body: z.infer<typeof dto.NewOrgDocument>,
   ): Promise<{ id: string }> {
-    return this.service.addDocument(actor, key, body);
+    const { kind, fileName, contentBase64 } = body;
+    return this.service.addDocument(actor, key, { kind, fileName, bytes: Buffer.from(contentBase64, 'base64') });
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'documents/file',
+    allows: MANAGE,
+    summary: 'Hand in a paper (PDF or photo): the bytes are the body',
+    query: dto.OrgDocumentQuery,
+    answer: Id,
+    idempotent: true,
+    limit: { max: 60, windowSeconds: 60 },
+  })
+  async addFile(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Query() query: z.infer<typeof dto.OrgDocumentQuery>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ id: string }> {
+    return this.service.addDocument(actor, key, { ...query, bytes: await readBody(request, PAPER_BYTES) });
+  }
+
+  @Endpoint({
+    method: 'DELETE',
+    path: 'documents/:id',
+    allows: MANAGE,
+    summary: 'Take a paper back before it is looked at',
+    params: IdParams,
+    answer: 'empty',
+  })
+  async removeDocument(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }): Promise<void> {
+    await this.service.removeDocument(actor, id);
   }
 
   @Endpoint({ method: 'GET', path: 'documents/:id/file', allows: READ, summary: 'A paper', params: IdParams, answer: 'file' })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import type { OrgActor } from './actor.js';
 import type * as dto from './member.dto.js';
 import { masked } from './payout-account.js';
 
@@ -22,28 +23,39 @@ export class MemberView {
     return rows.map((r: { expires_at: Date }) => ({ ...r, expiresAt: iso(r.expires_at) }));
   }
 
-  async payouts(orgId: string): Promise<z.infer<typeof dto.Payout>[]> {
+  async payouts(actor: OrgActor): Promise<z.infer<typeof dto.Payouts>> {
     const rows = await this.db.query(
-      `select a.id, a.holder, a.bank, a.account_no, a.currency, a.status, p.name as "proposedBy", a.proposed_at, d.name as "decidedBy"
+      `select a.id, a.holder, a.bank, a.account_no, a.currency, a.status, p.name as "proposedBy", a.proposed_at, d.name as "decidedBy", a.decided_at, a.proposed_by = $2 as mine
        from identity.payout_account a join auth."user" p on p.id = a.proposed_by left join auth."user" d on d.id = a.decided_by
        where a.org_id = $1 order by a.proposed_at desc limit 50`,
-      [orgId],
+      [actor.orgId, actor.id],
     );
-    return rows.map((r: { account_no: string; proposed_at: Date }) => ({
+    const deciders: { name: string }[] = await this.db.query(
+      `select u.name from identity.membership m join auth."user" u on u.id = m.user_id
+       where m.org_id = $1 and m.role = 'owner'
+         and m.user_id <> coalesce((select proposed_by from identity.payout_account where org_id = $1 and status = 'proposed'), $2) order by u.name`,
+      [actor.orgId, actor.id],
+    );
+    const items = rows.map((r: { account_no: string; proposed_at: Date; decided_at: Date | null }) => ({
       ...r,
       accountNo: masked(r.account_no),
       proposedAt: iso(r.proposed_at),
+      decidedAt: isoOrNull(r.decided_at),
     }));
+    return { items, deciders: deciders.map((d) => d.name) };
   }
 
   async keys(orgId: string): Promise<z.infer<typeof dto.ApiKey>[]> {
     const rows = await this.db.query(
-      'select id, name, prefix, created_at, last_used_at, revoked_at from identity.api_key where org_id = $1 order by created_at desc limit 100',
+      `select k.id, k.name, k.prefix, k.access, u.name as "createdBy", k.created_at, k.expires_at, k.last_used_at, k.revoked_at,
+         case when k.revoked_at is not null then 'revoked' when k.expires_at < clock_timestamp() then 'expired' else 'active' end as state
+       from identity.api_key k join auth."user" u on u.id = k.user_id where k.org_id = $1 order by k.created_at desc limit 100`,
       [orgId],
     );
-    return rows.map((r: { created_at: Date; last_used_at: Date | null; revoked_at: Date | null }) => ({
+    return rows.map((r: { created_at: Date; expires_at: Date | null; last_used_at: Date | null; revoked_at: Date | null }) => ({
       ...r,
       createdAt: iso(r.created_at),
+      expiresAt: isoOrNull(r.expires_at),
       lastUsedAt: isoOrNull(r.last_used_at),
       revokedAt: isoOrNull(r.revoked_at),
     }));

@@ -9,7 +9,8 @@ import { OrganisationService } from './organisation.service.js';
 import { OrganisationView } from './organisation.view.js';
 import { anyone, members, membersEvenUnverified, owners, signedIn } from './policy.js';
 import { ORG_KINDS } from './actor.js';
-import type { Organisation } from './organisation.js';
+import { lacks } from './organisation.js';
+import type { Amendment, Organisation } from './organisation.js';
 
 const answer = (o: Organisation): z.infer<typeof dto.OrganisationAnswer> => {
   const { version: _, verifiedAt: __, ...rest } = o;
@@ -57,10 +58,29 @@ export class OrganisationController {
     path: 'current',
     allows: membersEvenUnverified('organisation:read', ...ORG_KINDS),
     summary: 'The organisation I act for, in full',
-    answer: dto.OrganisationAnswer,
+    answer: dto.CurrentOrganisation,
   })
-  async current(@CurrentActor() actor: OrgActor): Promise<z.infer<typeof dto.OrganisationAnswer>> {
-    return answer(await this.repo.get(this.db.manager, actor.orgId));
+  async current(@CurrentActor() actor: OrgActor): Promise<z.infer<typeof dto.CurrentOrganisation>> {
+    const org = await this.repo.get(this.db.manager, actor.orgId);
+    return { ...answer(org), lacks: lacks(org, await this.repo.countDocuments(this.db.manager, org.id)) };
+  }
+
+  @Endpoint({
+    method: 'PATCH',
+    path: 'current',
+    allows: owners('organisation:change', ...ORG_KINDS),
+    summary: 'Change details; what the papers prove only before they are handed in',
+    body: dto.AmendOrganisation,
+    answer: dto.OrganisationAnswer,
+    idempotent: true,
+  })
+  async amend(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Body() body: z.infer<typeof dto.AmendOrganisation>,
+  ): Promise<z.infer<typeof dto.OrganisationAnswer>> {
+    const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as Amendment;
+    return answer(await this.service.amend(actor, key, change));
   }
 
   @Endpoint({

@@ -4,6 +4,11 @@ import { ORG_KINDS, ORG_ROLES } from './actor.js';
 const text = (max: number) => z.string().trim().min(1).max(max);
 const status = z.enum(['draft', 'submitted', 'verified', 'refused', 'suspended']);
 
+/** As printed on the paper, spaces and small letters forgiven. */
+const RegistrationNo = text(60)
+  .transform((no) => no.replaceAll(/\s/g, '').toUpperCase())
+  .pipe(text(40));
+
 export const CreateOrganisation = z.strictObject({
   kind: z.enum(ORG_KINDS.filter((k) => k !== 'operator')),
   name: text(200),
@@ -11,7 +16,7 @@ export const CreateOrganisation = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   city: text(100).optional(),
   language: z.enum(['en', 'zh', 'ru', 'fr', 'ar']).default('en'),
-  registrationNo: text(40).optional(),
+  registrationNo: RegistrationNo.optional(),
   lat: z.number().min(-90).max(90).optional(),
   lng: z.number().min(-180).max(180).optional(),
 });
@@ -33,6 +38,20 @@ export const OrganisationAnswer = OrgCardAnswer.extend({
   statusReason: z.string().nullable(),
   registrationNo: z.string().nullable(),
   language: z.string(),
+});
+
+/** `lacks`: what is missing before the papers can be handed in, in the order in which one mends it. */
+export const CurrentOrganisation = OrganisationAnswer.extend({
+  lacks: z.array(z.enum(['registration_missing', 'bad_uscc', 'papers_missing'])),
+});
+
+/** Only what is given changes; null empties it. */
+export const AmendOrganisation = z.strictObject({
+  name: text(200).optional(),
+  nameLocal: text(200).nullable().optional(),
+  city: text(100).nullable().optional(),
+  language: z.enum(['en', 'zh', 'ru', 'fr', 'ar']).optional(),
+  registrationNo: RegistrationNo.nullable().optional(),
 });
 
 export const DecideOrganisation = z.strictObject({

@@ -40,4 +40,10 @@ export class OrganisationJobs {
   payoutProposed({ id, payload }: EventEnvelope<{ orgId: string }>, tx: EntityManager): Promise<void> {
     return this.notifications.tell(tx, payload.orgId, { template: 'payout_proposed', params: {}, link: '/account/payout', dedupKey: id });
   }
+
+  @OnEvent('payout_account.decided', 'identity.tell_payout_decided')
+  async payoutDecided({ id, payload }: EventEnvelope<{ orgId: string; decision: string }>, tx: EntityManager): Promise<void> {
+    if (payload.decision !== 'active') return;
+    await this.notifications.tell(tx, payload.orgId, { template: 'payout_activated', params: {}, link: '/account/payout', dedupKey: id });
+  }
 }

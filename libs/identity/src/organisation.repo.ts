@@ -20,6 +20,18 @@ export class OrganisationRepo {
 
   save = (tx: EntityManager, next: Organisation): Promise<Organisation> => saveVersion(tx, OrganisationRow, next);
 
+  /** Saves, unless another organisation goes by this registration number already. */
+  async saveUnlessTaken(tx: EntityManager, next: Organisation): Promise<Organisation> {
+    try {
+      return await this.save(tx, next);
+    } catch (error) {
+      const { constraint } = (error as { driverError?: { constraint?: string } }).driverError ?? {};
+      if (constraint === 'organisation_registration')
+        throw new DomainError('organisation.registration_taken', 'conflict', 'registrationNo');
+      throw error;
+    }
+  }
+
   async addMember(tx: EntityManager, orgId: string, userId: string, role: OrgRole): Promise<void> {
     await tx.query('insert into identity.membership(org_id, user_id, role) values ($1,$2,$3) on conflict do nothing', [
       orgId,

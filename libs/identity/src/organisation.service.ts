@@ -4,8 +4,8 @@ import { dbNow, once, outbox } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor, OrgActor } from './actor.js';
-import { decide, submit } from './organisation.js';
-import type { Organisation } from './organisation.js';
+import { amend, decide, submit } from './organisation.js';
+import type { Amendment, Organisation } from './organisation.js';
 import type { CreateOrganisation } from './organisation.dto.js';
 import { OrganisationRepo } from './organisation.repo.js';
 
@@ -42,10 +42,21 @@ export class OrganisationService {
     });
   }
 
+  amend(actor: OrgActor, key: string, change: Amendment): Promise<Organisation> {
+    return once(this.db, { actor, route: 'organisation.amend', key, input: change }, async (tx) => {
+      const before = await this.orgs.get(tx, actor.orgId);
+      const next = amend(before, change);
+      return this.orgs.saveUnlessTaken(tx, next);
+    });
+  }
+
   /** The organisation asks to be verified. */
   submit(actor: OrgActor, key: string): Promise<Organisation> {
     return once(this.db, { actor, route: 'organisation.submit', key, input: { orgId: actor.orgId } }, async (tx) => {
-      const next = await this.orgs.save(tx, submit(await this.orgs.get(tx, actor.orgId), await this.orgs.countDocuments(tx, actor.orgId)));
+      const next = await this.orgs.saveUnlessTaken(
+        tx,
+        submit(await this.orgs.get(tx, actor.orgId), await this.orgs.countDocuments(tx, actor.orgId)),
+      );
       await outbox(tx, 'organisation.submitted', { orgId: next.id });
       return next;
     });

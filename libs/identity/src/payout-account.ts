@@ -14,11 +14,15 @@ export type PayoutAccount = {
   decidedBy: string | null;
 };
 
-/** The second person's decision. Throws `payout_account.same_person` when it is the first one. */
+/**
+ * The decision on a proposed account. Only a second person may make it active; the first one may still take the proposal back,
+ * which is a refusal nobody decided on. Throws `payout_account.not_now`, `payout_account.same_person`.
+ */
 export function decidePayout(account: PayoutAccount, decision: 'active' | 'refused', personId: string): PayoutAccount {
   if (account.status !== 'proposed') throw new DomainError('payout_account.not_now', 'conflict', 'status');
-  if (account.proposedBy === personId) throw new DomainError('payout_account.same_person', 'forbidden');
-  return { ...account, status: decision, decidedBy: personId };
+  if (account.proposedBy !== personId) return { ...account, status: decision, decidedBy: personId };
+  if (decision === 'active') throw new DomainError('payout_account.same_person', 'forbidden');
+  return { ...account, status: decision };
 }
 
 /** What may be shown: the last four characters. */

@@ -1,26 +1,27 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
-import { audit, outbox } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from './actor.js';
 import { AUTH } from './auth.js';
 import type { Auth } from './auth.js';
+import { callAuth } from './auth-call.js';
 import { CurrentActor, Endpoint } from './endpoint.js';
 import * as dto from './member.dto.js';
-import { signedIn } from './policy.js';
+import { PersonService } from './person.service.js';
+import { requirePerson, signedIn } from './policy.js';
 import { fetchHeaders } from './session.service.js';
 
 const Sessions = z.object({ items: z.array(dto.SessionRow) });
-const Erase = z.strictObject({ confirm: z.literal('erase my account') });
 
-/** What a person decides for themselves: language, sessions, erasure. */
+/** What a person decides for themselves: name, language, sessions, what is kept about them. */
 @Controller('account')
 export class PersonController {
   constructor(
     @Inject(AUTH) private readonly auth: Auth,
     private readonly db: DataSource,
+    private readonly people: PersonService,
   ) {}
 
   @Endpoint({
@@ -43,14 +44,15 @@ export class PersonController {
   @Endpoint({ method: 'GET', path: 'sessions', allows: signedIn('account:sessions'), summary: 'Where I am signed in', answer: Sessions })
   async sessions(@CurrentActor() actor: Actor, @Req() req: FastifyRequest): Promise<z.infer<typeof Sessions>> {
     const current = await this.auth.api.getSession({ headers: fetchHeaders(req.headers) });
-    const rows: { id: string; createdAt: Date; userAgent: string | null }[] = await this.db.query(
-      'select id, "createdAt", "userAgent" from auth.session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc limit 50',
+    const rows: { id: string; createdAt: Date; updatedAt: Date; userAgent: string | null }[] = await this.db.query(
+      'select id, "createdAt", "updatedAt", "userAgent" from auth.session where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc limit 50',
       [actor.id],
     );
     return {
       items: rows.map((r) => ({
         id: r.id,
         createdAt: r.createdAt.toISOString(),
+        lastSeenAt: r.updatedAt.toISOString(),
         userAgent: r.userAgent,
         current: r.id === current?.session.id,
       })),
@@ -71,40 +73,57 @@ export class PersonController {
   }
 
   @Endpoint({
+    method: 'DELETE',
+    path: 'sessions',
+    allows: signedIn('account:sessions'),
+    summary: 'Sign out everywhere but here',
+    answer: z.object({ ended: z.number() }),
+  })
+  async endOthers(@CurrentActor() actor: Actor, @Req() req: FastifyRequest): Promise<{ ended: number }> {
+    requirePerson(actor);
+    const current = await this.auth.api.getSession({ headers: fetchHeaders(req.headers) });
+    const [rows] = await this.db.query('delete from auth.session where "userId" = $1 and id <> $2 returning id', [
+      actor.id,
+      current?.session.id ?? '',
+    ]);
+    return { ended: rows.length };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'export',
+    allows: signedIn('account:export'),
+    summary: 'Everything kept about me, as one JSON file',
+    answer: 'file',
+    limit: { max: 10, windowSeconds: 60 },
+  })
+  async exportMine(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    requirePerson(actor);
+    const everything = await this.people.exportOf(actor);
+    await reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="ironsilk-my-data.json"')
+      .send(JSON.stringify(everything, null, 2));
+  }
+
+  @Endpoint({
     method: 'POST',
     path: 'erase',
     allows: signedIn('account:erase'),
     summary: 'Erase my personal data; records that the law keeps lose my name',
-    body: Erase,
+    body: dto.Erase,
     answer: 'empty',
+    limit: { max: 10, windowSeconds: 60 },
   })
-  async erase(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.db.transaction(async (tx) => {
-      const alone = await tx.query(
-        `select o.name from identity.membership m join identity.organisation o on o.id = m.org_id
-         where m.user_id = $1 and m.role = 'owner' and o.status = 'verified'
-           and not exists (select 1 from identity.membership x where x.org_id = m.org_id and x.role = 'owner' and x.user_id <> $1)`,
-        [actor.id],
-      );
-      if (alone.length > 0) throw new DomainError('member.last_owner', 'conflict');
-      await tx.query('delete from auth.session where "userId" = $1', [actor.id]);
-      await tx.query('delete from auth.account where "userId" = $1', [actor.id]);
-      await tx.query('delete from auth."twoFactor" where "userId" = $1', [actor.id]);
-      await tx.query('delete from identity.notification where user_id = $1', [actor.id]);
-      await tx.query('delete from identity.membership where user_id = $1', [actor.id]);
-      await tx.query('update identity.api_key set revoked_at = coalesce(revoked_at, now()) where user_id = $1', [actor.id]);
-      await tx.query('delete from platform.mail where to_address = $1', [actor.email]);
-      await tx.query(
-        `update auth."user" set name = 'erased person', email = 'erased-' || id || '@invalid', image = null, "updatedAt" = now() where id = $1`,
-        [actor.id],
-      );
-      await tx.query(
-        'insert into identity.person(user_id, erased_at) values ($1, now()) on conflict (user_id) do update set erased_at = now(), current_org_id = null',
-        [actor.id],
-      );
-      await outbox(tx, 'account.erased', { userId: actor.id });
-      await audit(tx, { actor, action: 'account.erase', subject: actor.id });
-    });
-    void reply.header('set-cookie', 'ironsilk.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');
+  async erase(
+    @CurrentActor() actor: Actor,
+    @Req() req: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() { password }: z.infer<typeof dto.Erase>,
+  ): Promise<void> {
+    const headers = fetchHeaders(req.headers);
+    await callAuth(reply, () => this.auth.api.verifyPassword({ body: { password }, headers, returnHeaders: true }));
+    await this.people.erase(actor);
+    void reply.header('set-cookie', await this.people.sessionCookieGone());
   }
 }

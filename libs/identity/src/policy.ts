@@ -31,3 +31,8 @@ export function authorise(actor: Actor | undefined, policy: Policy): void {
   if (roles && (!actor.role || !roles.includes(actor.role))) throw new DomainError('access.denied', 'forbidden');
   if (verified && !actor.orgVerified) throw new DomainError('organisation.not_verified', 'forbidden');
 }
+
+/** For what needs a person and not a program with somebody's key: money accounts, new keys, one's own data. Throws `api_key.not_for_this`. */
+export function requirePerson(actor: Pick<Actor, 'viaApiKey'>): void {
+  if (actor.viaApiKey) throw new DomainError('api_key.not_for_this', 'forbidden');
+}

@@ -44,11 +44,12 @@ export class SessionService {
   private async byKey(key: string): Promise<Actor | undefined> {
     const [row] = await this.db
       .query(
-        'update identity.api_key set last_used_at = clock_timestamp() where hash = $1 and revoked_at is null returning user_id, org_id',
+        'update identity.api_key set last_used_at = clock_timestamp() where hash = $1 and revoked_at is null and (expires_at is null or expires_at > clock_timestamp()) returning user_id, org_id, access',
         [sha256Hex(key)],
       )
-      .then((r) => r[0] as { user_id: string; org_id: string }[]);
-    return row ? this.person(row.user_id, row.org_id, true) : undefined;
+      .then((r) => r[0] as { user_id: string; org_id: string; access: 'read' | 'full' }[]);
+    const actor = row && (await this.person(row.user_id, row.org_id, true));
+    return actor && { ...actor, readOnly: row.access === 'read' };
   }
 
   private async person(userId: string, keyOrgId: string | null, viaApiKey: boolean): Promise<Actor | undefined> {

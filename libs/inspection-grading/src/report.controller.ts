@@ -2,7 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { SealService } from '@ironsilk/evidence';
 import { CurrentActor, Endpoint } from '@ironsilk/identity';
 import type { Actor } from '@ironsilk/identity';
-import { readBody } from '@ironsilk/listing';
+import { readBody } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';

@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Inject, Param, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey, OrganisationView } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
-import { readBody } from '@ironsilk/listing';
+import { readBody } from '@ironsilk/platform';
 import { CONFIG, Words, languageOf } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';

@@ -11,7 +11,7 @@ import { ImportView } from './import.view.js';
 import * as dto from './listing.dto.js';
 import { mayImport } from './listing.policy.js';
 import { ReaderLanguage } from './reader-language.decorator.js';
-import { readBody } from './raw-body.parser.js';
+import { readBody } from '@ironsilk/platform';
 
 const FileQuery = z.strictObject({ fileName: z.string().max(4_096).default('stock') });
 const Id = IdParams;

@@ -28,7 +28,6 @@ export { PhotoService } from './photo.service.js';
 export type { Sender } from './photo.service.js';
 export type { PictureFile } from './media.js';
 export type { PublicPhoto } from './photo.view.js';
-export { readBody } from './raw-body.parser.js';
 export { RENDERING_CONDITIONS, RENDERING_VIEWS, RENDERING_WIDTHS, Renderings } from './rendering.service.js';
 export type { Yard } from './yard.repo.js';
 export { YardService } from './yard.service.js';

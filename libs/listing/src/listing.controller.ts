@@ -15,7 +15,7 @@ import { PaperService } from './paper.service.js';
 import { PhotoService } from './photo.service.js';
 import { PhotoView } from './photo.view.js';
 import { ReaderLanguage } from './reader-language.decorator.js';
-import { readBody } from './raw-body.parser.js';
+import { readBody } from '@ironsilk/platform';
 import { StockView } from './stock.view.js';
 
 type Change = z.infer<typeof dto.ListingChange>;

@@ -21,7 +21,7 @@ import { PhotoJobs } from './photo.jobs.js';
 import { PhotoRepo } from './photo.repo.js';
 import { PhotoService } from './photo.service.js';
 import { PhotoView } from './photo.view.js';
-import { RawBodies } from './raw-body.parser.js';
+import { RawBodies } from '@ironsilk/platform';
 import { Renderings } from './rendering.service.js';
 import { StockView } from './stock.view.js';
 import { UploadController } from './upload.controller.js';

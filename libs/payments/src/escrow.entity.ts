@@ -71,6 +71,7 @@ export const TransferRow = new EntitySchema<Transfer>({
     kind: { type: 'text' },
     orgId: { type: 'uuid', name: 'org_id' },
     subjectId: { type: 'uuid', name: 'subject_id' },
+    payoutAccountId: { type: 'uuid', name: 'payout_account_id', nullable: true },
     provider: { type: 'text' },
     providerRef: { type: 'text', name: 'provider_ref', nullable: true },
     currency: { type: 'char', length: 3 },

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PayoutAccountRepo } from '@ironsilk/identity';
 import { newId } from '@ironsilk/kernel';
 import { chaos, clearTimer, dbNow, outbox, setTimer } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
@@ -28,6 +29,7 @@ export class EscrowService {
     private readonly escrows: EscrowRepo,
     private readonly journal: JournalRepo,
     private readonly payments: PaymentRepo,
+    private readonly accounts: PayoutAccountRepo,
     @Inject(ESCROW_TERMS) private readonly newTerms: EscrowTerms,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
   ) {}
@@ -158,7 +160,10 @@ export class EscrowService {
     await outbox(tx, 'payment.demanded', { paymentId: id });
   }
 
-  /** Whatever the sale owes to its two sides now goes out: the dealer's after his debts, the buyer's as a refund. */
+  /**
+   * Whatever the sale owes to its two sides now goes out: the dealer's after his debts and once he has a payout account, the buyer's
+   * as a refund.
+   */
   async sendWhatIsOwed(tx: EntityManager, escrow: StoredEscrow): Promise<void> {
     const { currency, subjectId } = escrow;
     const dealer = { ...payable(escrow.dealerOrgId, subjectId, currency), kind: 'payable' as const };
@@ -176,12 +181,18 @@ export class EscrowService {
   private async send(tx: EntityManager, kind: Transfer['kind'], orgId: string, { subjectId, currency }: StoredEscrow): Promise<void> {
     const amountMinor = await this.journal.balance(tx, payable(orgId, subjectId, currency));
     if (amountMinor <= 0n) return;
+    const account = kind === 'payout' ? await this.accounts.active(tx, orgId) : undefined;
+    if (kind === 'payout' && !account) {
+      await outbox(tx, 'payout.waits', { orgId, subjectId, amountMinor: `${amountMinor}`, currency });
+      return;
+    }
     const transfer: Transfer = {
       id: newId(),
       version: 1,
       kind,
       orgId,
       subjectId,
+      payoutAccountId: account?.id ?? null,
       provider: this.driver.provider,
       providerRef: null,
       currency,

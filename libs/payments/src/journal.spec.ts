@@ -71,6 +71,7 @@ describe('a transfer out of the market', () => {
     kind: 'payout',
     orgId: 'org',
     subjectId: 'sale',
+    payoutAccountId: 'account',
     provider: 'sandbox',
     providerRef: null,
     currency: 'USD',

@@ -16,6 +16,8 @@ export type TransferAsk = {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly orgId: string;
+  /** The bank account of a payout; a refund goes back the way the payment came. */
+  readonly to: { readonly holder: string; readonly bank: string; readonly accountNo: string } | null;
 };
 
 /** Something the provider tells us about one of our payments or transfers. `id` names the event, so that it counts once. */

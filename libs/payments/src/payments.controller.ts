@@ -5,6 +5,7 @@ import { z } from 'zod';
 import * as dto from './payment.dto.js';
 import { PaymentService } from './payment.service.js';
 import * as may from './payments.policy.js';
+import { PayoutView } from './payout.view.js';
 import * as sheet from './statement.dto.js';
 import { StatementView } from './statement.view.js';
 import { WebhookService } from './webhook.service.js';
@@ -95,24 +96,25 @@ export class WebhookController {
 
 @Controller('statements')
 export class StatementController {
-  constructor(private readonly view: StatementView) {}
+  constructor(
+    private readonly view: StatementView,
+    private readonly payouts: PayoutView,
+  ) {}
 
   @Endpoint({
     method: 'GET',
     allows: may.mayReadStatement,
     summary: 'Everything my organisation took part in, in one currency',
     query: sheet.StatementQuery,
-    answer: sheet.StatementAnswer.extend({ currencies: z.array(z.string()) }),
+    answer: sheet.MyStatementAnswer,
   })
-  async mine(
-    @CurrentActor() actor: OrgActor,
-    @Query() query: Query_,
-  ): Promise<z.infer<typeof sheet.StatementAnswer> & { currencies: string[] }> {
-    const [statement, currencies] = await Promise.all([
+  async mine(@CurrentActor() actor: OrgActor, @Query() query: Query_): Promise<z.infer<typeof sheet.MyStatementAnswer>> {
+    const [statement, currencies, payout] = await Promise.all([
       this.view.ofOrg(actor.orgId, query.currency, sheet.range(query)),
       this.view.currencies(actor.orgId),
+      actor.orgKind === 'dealer' ? this.payouts.waiting(actor.orgId) : null,
     ]);
-    return { ...sheet.statementJson(statement), currencies };
+    return { ...sheet.statementJson(statement), currencies, payout };
   }
 
   @Endpoint({

@@ -33,6 +33,11 @@ export const paymentsInvariants: readonly Invariant[] = [
     `select p.escrow_id, p.key from payments.escrow_part p join payments.escrow e on e.id = p.escrow_id join payments.terms t on t.hash = e.terms_hash cross join lateral jsonb_array_elements(t.body->'parts') r join payments.journal_entry j on j.subject_id = e.subject_id and j.part = p.key and j.kind = 'part_released' where r->>'key' = p.key and j.proof->>'kind' not in ('arrival_claim','order') and not exists (select 1 from payments.escrow_fact f where f.escrow_id = p.escrow_id and f.key = r->>'releaseOn')`,
   ),
   noRows(
+    'I1g',
+    'a payout goes to an account of its dealer that two people agreed to',
+    `select t.id from payments.transfer t join identity.payout_account a on a.id = t.payout_account_id where a.org_id <> t.org_id or a.status not in ('active','replaced') or a.decided_by is null`,
+  ),
+  noRows(
     'I4p',
     'every webhook is applied within ten minutes',
     `select provider, id from payments.webhook where applied_at is null and received_at < clock_timestamp() - interval '10 minutes'`,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { PayoutAccountRepo } from '@ironsilk/identity';
 import { chaos, EverySeconds, OnEvent, type EventEnvelope } from '@ironsilk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EscrowService } from './escrow.service.js';
@@ -18,6 +19,7 @@ export class PaymentsJobs {
     private readonly db: DataSource,
     private readonly payments: PaymentRepo,
     private readonly escrows: EscrowService,
+    private readonly accounts: PayoutAccountRepo,
     private readonly webhooks: WebhookService,
     private readonly sandbox: SandboxService,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
@@ -45,8 +47,9 @@ export class PaymentsJobs {
   async send({ payload }: EventEnvelope<{ transferId: string }>): Promise<void> {
     const transfer = await this.payments.transfer(this.db.manager, payload.transferId);
     if (!transfer || transfer.providerRef) return;
-    const { id, kind, amountMinor, currency, orgId } = transfer;
-    const { providerRef } = await this.driver.send({ id, kind, amountMinor, currency, orgId });
+    const { id, kind, amountMinor, currency, orgId, payoutAccountId } = transfer;
+    const to = payoutAccountId === null ? null : await this.accounts.get(this.db.manager, payoutAccountId);
+    const { providerRef } = await this.driver.send({ id, kind, amountMinor, currency, orgId, to });
     chaos.point('pay-transfer-sent');
     await this.payments.noteProviderRef(this.db.manager, 'transfer', id, providerRef);
   }

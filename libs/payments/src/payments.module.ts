@@ -13,6 +13,8 @@ import { PAYMENT_DRIVER } from './payment-driver.js';
 import { PaymentRepo } from './payment.repo.js';
 import { PaymentService } from './payment.service.js';
 import { PaymentsJobs, SANDBOX_POST, type SandboxPost } from './payments.jobs.js';
+import { PayoutJobs } from './payout.jobs.js';
+import { PayoutView } from './payout.view.js';
 import { SandboxService, WEBHOOK_SECRETS } from './sandbox.service.js';
 import { StatementView } from './statement.view.js';
 import { WebhookService } from './webhook.service.js';
@@ -72,6 +74,8 @@ function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
     WebhookService,
     StatementView,
     PaymentsJobs,
+    PayoutView,
+    PayoutJobs,
   ],
   exports: [EscrowService, PaymentService, StatementView],
 })

@@ -50,8 +50,8 @@ export class SandboxService implements PaymentDriver {
     const ref = `st_${ask.id}`;
     return this.db.transaction(async (tx) => {
       const fresh = await tx.query(
-        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, state) values ($1,$2,$3,$4,$5,'paid') on conflict (ask_id) do nothing returning ref`,
-        [ref, ask.id, ask.kind, `${ask.amountMinor}`, ask.currency],
+        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, account_no, state) values ($1,$2,$3,$4,$5,$6,'paid') on conflict (ask_id) do nothing returning ref`,
+        [ref, ask.id, ask.kind, `${ask.amountMinor}`, ask.currency, ask.to?.accountNo ?? null],
       );
       if (fresh.length === 1) await this.emit(tx, { type: 'transfer.paid', data: { ref, clientId: ask.id } });
       return { providerRef: ref };

@@ -33,6 +33,17 @@ export const StatementAnswer = z.object({
   totals: z.object(columns),
 });
 
+/** `payout`, for dealers: what is owed and was not sent, and whether there is an account it can go to. */
+export const MyStatementAnswer = StatementAnswer.extend({
+  currencies: z.array(z.string()),
+  payout: z
+    .object({
+      account: z.enum(['active', 'proposed', 'none']),
+      waiting: z.array(z.object({ currency: Currency, amountMinor: Minor, sales: z.number() })).readonly(),
+    })
+    .nullable(),
+});
+
 const on = z.iso.date();
 export const StatementQuery = z.strictObject({ currency: Currency.default('USD'), from: on.optional(), to: on.optional() });
 export const range = ({ from, to }: { from?: string | undefined; to?: string | undefined }): { from: Date; to: Date } => ({

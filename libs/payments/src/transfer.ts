@@ -12,6 +12,8 @@ export type Transfer = {
   readonly kind: 'payout' | 'refund';
   readonly orgId: string;
   readonly subjectId: string;
+  /** The bank account a payout goes to; null for a refund. */
+  readonly payoutAccountId: string | null;
   readonly provider: string;
   readonly providerRef: string | null;
   readonly currency: string;

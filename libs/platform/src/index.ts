@@ -31,3 +31,4 @@ export type { TestDatabase } from './test-database.js';
 export { inSpan, inTrace, startTracing, traceId, traceparent, tracer } from './tracing.js';
 export type { Tracing } from './tracing.js';
 export { WorkerRuntime } from './worker-runtime.js';
+export { RawBodies, readBody } from './raw-body.js';

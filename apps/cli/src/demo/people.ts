@@ -1,6 +1,6 @@
 import { DEMO_PASSWORD } from '@ironsilk/catalog';
 import type { DemoOrganisation, DemoPerson } from '@ironsilk/catalog';
-import { MemberService, OrganisationService, ProvisionService } from '@ironsilk/identity';
+import { MemberService, OrganisationService, PayoutAccountService, ProvisionService } from '@ironsilk/identity';
 import type { OrgActor, OrgKind } from '@ironsilk/identity';
 import { paper } from './paper.js';
 import { inParallel, type Stage } from './stage.js';
@@ -61,9 +61,7 @@ async function found(stage: Stage, org: DemoOrganisation, ids: ReadonlyMap<strin
   const { id } = await organisations.create(founder, key('create'), { kind, name, country, city, language, lat, lng, ...optional });
   const asOwner = actor(org, owner, founder.id, id);
   const licence = paper('Business licence', [name, `${city}, ${country}`, `Registration ${registrationNo ?? 'none'}`]);
-  await stage
-    .get(MemberService)
-    .addDocument(asOwner, key('paper'), { kind: PAPER[kind], fileName: 'licence.pdf', contentBase64: licence.toString('base64') });
+  await stage.get(MemberService).addDocument(asOwner, key('paper'), { kind: PAPER[kind], fileName: 'licence.pdf', bytes: licence });
   await organisations.submit(asOwner, key('submit'));
   await organisations.decide(operator, key('verify'), id, 'verified', null);
   return id;
@@ -86,11 +84,11 @@ async function join(
 
 /** A dealer's bank account, proposed by one of its people and confirmed by another. */
 async function openPayout(stage: Stage, org: DemoOrganisation): Promise<void> {
-  const members = stage.get(MemberService);
+  const accounts = stage.get(PayoutAccountService);
   const second = org.people.find((p) => p.role === 'member');
   if (!second) return;
   const account = `6222${String(org.registrationNo).replace(/\D/g, '').slice(-12).padStart(12, '0')}`;
   const input = { holder: org.nameLocal ?? org.name, bank: 'Demo Bank of Changsha', accountNo: account, currency: 'USD' };
-  const { id } = await members.proposePayout(stage.person(second.email), `demo/${org.key}/payout`, input);
-  await members.decidePayout(stage.owner(org.key), `demo/${org.key}/payout-confirm`, id, 'active');
+  const { id } = await accounts.propose(stage.person(second.email), `demo/${org.key}/payout`, input);
+  await accounts.decide(stage.owner(org.key), `demo/${org.key}/payout-confirm`, id, 'active');
 }

@@ -1,5 +1,9 @@
 import type { LibSchema } from '@ironsilk/platform';
 import { OrganisationRow } from '../organisation.entity.js';
 import { Identity1763900100000 } from './1763900100000-identity.js';
+import { ApiKeyLimits1763901400000 } from './1763901400000-api-key-limits.js';
 
-export const identitySchema: LibSchema = { entities: [OrganisationRow as never], migrations: [Identity1763900100000] };
+export const identitySchema: LibSchema = {
+  entities: [OrganisationRow as never],
+  migrations: [Identity1763900100000, ApiKeyLimits1763901400000],
+};

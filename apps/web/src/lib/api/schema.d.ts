@@ -51,6 +51,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/account/sign-in/backup-code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Second step of signing in without the app: one of the backup codes, which is used up */
+    post: operations['Account.signInBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/account/sign-out': {
     parameters: {
       query?: never;
@@ -136,41 +153,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/account/totp': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Begin to use a second factor */
-    post: operations['Account.startTotp'];
-    /** Stop using the second factor */
-    delete: operations['Account.stopTotp'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/account/totp/confirm': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Confirm the second factor with a code */
-    post: operations['Account.confirmTotp'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/account/me': {
     parameters: {
       query?: never;
@@ -189,6 +171,109 @@ export interface paths {
     patch: operations['Person.change'];
     trace?: never;
   };
+  '/api/account/security': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a second factor is in use, and how many backup codes are left */
+    get: operations['Security.security'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change my password; on request all other sessions end */
+    post: operations['Security.changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for another address; it counts once the link mailed to it is opened. The answer never says whether it is taken */
+    post: operations['Security.changeEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to use a second factor */
+    post: operations['Security.startTotp'];
+    /** Stop using the second factor */
+    delete: operations['Security.stopTotp'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/totp/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm the second factor with a code */
+    post: operations['Security.confirmTotp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/totp/backup-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make new backup codes; the old ones no longer count */
+    post: operations['Security.newBackupCodes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/account/sessions': {
     parameters: {
       query?: never;
@@ -200,7 +285,8 @@ export interface paths {
     get: operations['Person.sessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign out everywhere but here */
+    delete: operations['Person.endOthers'];
     options?: never;
     head?: never;
     patch?: never;
@@ -218,6 +304,23 @@ export interface paths {
     post?: never;
     /** Sign out elsewhere */
     delete: operations['Person.endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/account/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything kept about me, as one JSON file */
+    get: operations['Person.exportMine'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -271,94 +374,8 @@ export interface paths {
     delete: operations['Member.removeMember'];
     options?: never;
     head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/organisations/current/invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Invitations */
-    get: operations['Member.invitations'];
-    put?: never;
-    /** Invite a person by mail */
-    post: operations['Member.invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/organisations/current/invitations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Take an invitation back */
-    delete: operations['Member.revokeInvitation'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/organisations/current/accept-invitation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Join an organisation with the token of the mail */
-    post: operations['Member.acceptInvitation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/organisations/current/payout-accounts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Payout accounts, active and proposed */
-    get: operations['Member.payouts'];
-    put?: never;
-    /** Propose a payout account; another owner decides */
-    post: operations['Member.proposePayout'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/organisations/current/payout-accounts/{id}/decision': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Decide on a payout account that another owner proposed */
-    post: operations['Member.decidePayout'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
+    /** Change what a person may do: owners also manage people, keys and money accounts */
+    patch: operations['Member.changeRole'];
     trace?: never;
   };
   '/api/organisations/current/api-keys': {
@@ -414,6 +431,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/organisations/current/documents/file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand in a paper (PDF or photo): the bytes are the body */
+    post: operations['Member.addFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/documents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a paper back before it is looked at */
+    delete: operations['Member.removeDocument'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/organisations/current/documents/{id}/file': {
     parameters: {
       query?: never;
@@ -425,6 +476,144 @@ export interface paths {
     get: operations['Member.document'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Invitations */
+    get: operations['Invitation.invitations'];
+    put?: never;
+    /** Invite a person by mail */
+    post: operations['Invitation.invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/invitations/{id}/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an invitation again, with a new link */
+    post: operations['Invitation.resend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/invitations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: operations['Invitation.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/accept-invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Join an organisation with the token of the mail */
+    post: operations['Invitation.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/invitations/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What an invitation is for; only who holds the link of the mail can ask */
+    post: operations['InvitationDoor.look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/invitations/join': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open an account with the link of the mail, join, and be signed in */
+    post: operations['InvitationDoor.join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/payout-accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Payout accounts, active and proposed */
+    get: operations['PayoutAccount.list'];
+    put?: never;
+    /** Propose a payout account; another owner decides */
+    post: operations['PayoutAccount.propose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/organisations/current/payout-accounts/{id}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide on a payout account that another owner proposed */
+    post: operations['PayoutAccount.decide'];
     delete?: never;
     options?: never;
     head?: never;
@@ -479,7 +668,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change details; what the papers prove only before they are handed in */
+    patch: operations['Organisation.amend'];
     trace?: never;
   };
   '/api/organisations/{id}/switch': {
@@ -3015,6 +3205,34 @@ export interface operations {
       };
     };
   };
+  'Account.signInBackup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            signedIn: boolean;
+            needsTotp: boolean;
+          };
+        };
+      };
+    };
+  };
   'Account.signOut': {
     parameters: {
       query?: never;
@@ -3127,80 +3345,6 @@ export interface operations {
       };
     };
   };
-  'Account.startTotp': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          password: string;
-        };
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            uri: string;
-            backupCodes: string[];
-          };
-        };
-      };
-    };
-  };
-  'Account.stopTotp': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          password: string;
-        };
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Account.confirmTotp': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          code: string;
-        };
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
   'Account.me': {
     parameters: {
       query?: never;
@@ -3262,6 +3406,180 @@ export interface operations {
       };
     };
   };
+  'Security.security': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            totpEnabled: boolean;
+            backupCodesLeft: number | null;
+          };
+        };
+      };
+    };
+  };
+  'Security.changePassword': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+          newPassword: string;
+          /** @default true */
+          endOthers?: boolean;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Security.changeEmail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Security.startTotp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            uri: string;
+            backupCodes: string[];
+          };
+        };
+      };
+    };
+  };
+  'Security.stopTotp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Security.confirmTotp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Security.newBackupCodes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          password: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            backupCodes: string[];
+          };
+        };
+      };
+    };
+  };
   'Person.sessions': {
     parameters: {
       query?: never;
@@ -3280,9 +3598,31 @@ export interface operations {
             items: {
               id: string;
               createdAt: string;
+              lastSeenAt: string;
               userAgent: string | null;
               current: boolean;
             }[];
+          };
+        };
+      };
+    };
+  };
+  'Person.endOthers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            ended: number;
           };
         };
       };
@@ -3307,6 +3647,25 @@ export interface operations {
       };
     };
   };
+  'Person.exportMine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
   'Person.erase': {
     parameters: {
       query?: never;
@@ -3319,6 +3678,7 @@ export interface operations {
         'application/json': {
           /** @enum {string} */
           confirm: 'erase my account';
+          password: string;
         };
       };
     };
@@ -3379,197 +3739,12 @@ export interface operations {
       };
     };
   };
-  'Member.invitations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: {
-              /** Format: uuid */
-              id: string;
-              email: string;
-              /** @enum {string} */
-              role: 'owner' | 'member';
-              expiresAt: string;
-              /** @enum {string} */
-              state: 'open' | 'accepted' | 'revoked' | 'expired';
-            }[];
-          };
-        };
-      };
-    };
-  };
-  'Member.invite': {
-    parameters: {
-      query?: never;
-      header: {
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** Format: email */
-          email: string;
-          /**
-           * @default member
-           * @enum {string}
-           */
-          role?: 'owner' | 'member';
-        };
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string;
-          };
-        };
-      };
-    };
-  };
-  'Member.revokeInvitation': {
+  'Member.changeRole': {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  'Member.acceptInvitation': {
-    parameters: {
-      query?: never;
-      header: {
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          token: string;
-        };
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            orgId: string;
-            /** @enum {string} */
-            orgKind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator';
-            orgName: string;
-          };
-        };
-      };
-    };
-  };
-  'Member.payouts': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: {
-              /** Format: uuid */
-              id: string;
-              holder: string;
-              bank: string;
-              accountNo: string;
-              currency: string;
-              status: string;
-              proposedBy: string;
-              proposedAt: string;
-              decidedBy: string | null;
-            }[];
-          };
-        };
-      };
-    };
-  };
-  'Member.proposePayout': {
-    parameters: {
-      query?: never;
-      header: {
-        'idempotency-key': string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          holder: string;
-          bank: string;
-          accountNo: string;
-          currency: string;
-        };
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** Format: uuid */
-            id: string;
-          };
-        };
-      };
-    };
-  };
-  'Member.decidePayout': {
-    parameters: {
-      query?: never;
-      header: {
-        'idempotency-key': string;
-      };
-      path: {
-        id: string;
+        userId: string;
       };
       cookie?: never;
     };
@@ -3577,20 +3752,16 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {string} */
-          decision: 'active' | 'refused';
+          role: 'owner' | 'member';
         };
       };
     };
     responses: {
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': {
-            status: string;
-          };
-        };
+        content?: never;
       };
     };
   };
@@ -3614,7 +3785,13 @@ export interface operations {
               id: string;
               name: string;
               prefix: string;
+              /** @enum {string} */
+              access: 'read' | 'full';
+              createdBy: string;
               createdAt: string;
+              expiresAt: string | null;
+              /** @enum {string} */
+              state: 'active' | 'expired' | 'revoked';
               lastUsedAt: string | null;
               revokedAt: string | null;
             }[];
@@ -3634,6 +3811,12 @@ export interface operations {
       content: {
         'application/json': {
           name: string;
+          /**
+           * @default full
+           * @enum {string}
+           */
+          access?: 'read' | 'full';
+          expiresInDays?: number;
         };
       };
     };
@@ -3733,6 +3916,52 @@ export interface operations {
       };
     };
   };
+  'Member.addFile': {
+    parameters: {
+      query: {
+        kind: 'business_licence' | 'tax_registration' | 'export_record' | 'accreditation' | 'customs_registration' | 'identity' | 'other';
+        fileName?: string;
+      };
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Member.removeDocument': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
   'Member.document': {
     parameters: {
       query?: never;
@@ -3750,6 +3979,317 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Invitation.invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              email: string;
+              /** @enum {string} */
+              role: 'owner' | 'member';
+              expiresAt: string;
+              /** @enum {string} */
+              state: 'open' | 'accepted' | 'revoked' | 'expired';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Invitation.invite': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: email */
+          email: string;
+          /**
+           * @default member
+           * @enum {string}
+           */
+          role?: 'owner' | 'member';
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Invitation.resend': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Invitation.revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Invitation.accept': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orgId: string;
+            /** @enum {string} */
+            orgKind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator';
+            orgName: string;
+          };
+        };
+      };
+    };
+  };
+  'InvitationDoor.look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            organisation: string;
+            /** @enum {string} */
+            kind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator';
+            inviter: string | null;
+            email: string;
+            /** @enum {string} */
+            role: 'owner' | 'member';
+            hasAccount: boolean;
+            /** @enum {string} */
+            state: 'open' | 'accepted' | 'over';
+            expiresAt: string;
+          };
+        };
+      };
+    };
+  };
+  'InvitationDoor.join': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          token: string;
+          name: string;
+          password: string;
+          /**
+           * @default en
+           * @enum {string}
+           */
+          language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'PayoutAccount.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              holder: string;
+              bank: string;
+              accountNo: string;
+              currency: string;
+              status: string;
+              proposedBy: string;
+              proposedAt: string;
+              decidedBy: string | null;
+              decidedAt: string | null;
+              mine: boolean;
+            }[];
+            deciders: string[];
+          };
+        };
+      };
+    };
+  };
+  'PayoutAccount.propose': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          holder: string;
+          bank: string;
+          accountNo: string;
+          currency: string;
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'PayoutAccount.decide': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          decision: 'active' | 'refused';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            status: string;
+          };
         };
       };
     };
@@ -3851,6 +4391,56 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator';
+            name: string;
+            nameLocal: string | null;
+            country: string;
+            city: string | null;
+            lat: number | null;
+            lng: number | null;
+            verified: boolean;
+            /** @enum {string} */
+            status: 'draft' | 'submitted' | 'verified' | 'refused' | 'suspended';
+            statusReason: string | null;
+            registrationNo: string | null;
+            language: string;
+            lacks: ('registration_missing' | 'bad_uscc' | 'papers_missing')[];
+          };
+        };
+      };
+    };
+  };
+  'Organisation.amend': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name?: string;
+          nameLocal?: string | null;
+          city?: string | null;
+          /** @enum {string} */
+          language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+          registrationNo?: string | null;
+        };
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -7951,6 +8541,15 @@ export interface operations {
               owedMinor: string;
             };
             currencies: string[];
+            payout: {
+              /** @enum {string} */
+              account: 'active' | 'proposed' | 'none';
+              readonly waiting: {
+                currency: string;
+                amountMinor: string;
+                sales: number;
+              }[];
+            } | null;
           };
         };
       };

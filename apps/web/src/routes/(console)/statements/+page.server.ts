@@ -2,6 +2,12 @@ import type { PageServerLoad } from './$types';
 import type { Statement } from '#lib/order/order.ts';
 import { get, maybe, viewer } from '#lib/server/api.ts';
 
+/** What a dealer is owed and was not sent, and whether there is an account it can go to. */
+interface Payout {
+  account: 'active' | 'proposed' | 'none';
+  waiting: { currency: string; amountMinor: string; sales: number }[];
+}
+
 export const load: PageServerLoad = async (event) => {
   const query = event.url.searchParams;
   const asked = {
@@ -10,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     to: query.get('to') ?? '',
   };
   const [statement, market] = await Promise.all([
-    get<Statement & { currencies: string[] }>(event, '/api/statements', asked),
+    get<Statement & { currencies: string[]; payout: Payout | null }>(event, '/api/statements', asked),
     viewer(event).then((v) =>
       v?.orgKind === 'operator'
         ? maybe<{ balances: { kind: string; currency: string; balanceMinor: string }[] }>(event, '/api/statements/market')

@@ -1,0 +1,13 @@
+import type { operations } from '#lib/api/schema.d.ts';
+
+/** The item of a list answer of the api, by its operation. */
+type Item<Name extends keyof operations> = operations[Name] extends {
+  responses: { 200: { content: { 'application/json': { items: (infer One)[] } } } };
+}
+  ? One
+  : never;
+
+export type Session = Item<'Person.sessions'>;
+export type Invitation = Item<'Invitation.invitations'>;
+export type PayoutAccount = Item<'PayoutAccount.list'>;
+export type ApiKey = Item<'Member.keys'>;

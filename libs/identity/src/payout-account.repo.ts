@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@ironsilk/kernel';
+import type { EntityManager } from 'typeorm';
+import type { PayoutAccount } from './payout-account.js';
+
+const PAYOUT = `select id, version, org_id as "orgId", holder, bank, account_no as "accountNo", currency, status, proposed_by as "proposedBy", decided_by as "decidedBy" from identity.payout_account`;
+
+/** Payout accounts with their whole numbers: for the rule, and for whoever sends the money. */
+@Injectable()
+export class PayoutAccountRepo {
+  /**
+   * The account that two people agreed to, if there is one. Until this transaction ends no decision on it is made, so that money is
+   * either sent by who releases it or found waiting by who makes the account active, and never by neither.
+   */
+  async active(tx: EntityManager, orgId: string): Promise<PayoutAccount | undefined> {
+    await tx.query('select 1 from identity.organisation where id = $1 for share', [orgId]);
+    const [row] = await tx.query(`${PAYOUT} where org_id = $1 and status = 'active'`, [orgId]);
+    return row;
+  }
+
+  /** Where the organisation stands: money can be sent, waits for a second person, or has nowhere to go. */
+  async standing(tx: EntityManager, orgId: string): Promise<'active' | 'proposed' | 'none'> {
+    const rows: { status: string }[] = await tx.query(
+      `select status from identity.payout_account where org_id = $1 and status in ('active','proposed')`,
+      [orgId],
+    );
+    if (rows.some((r) => r.status === 'active')) return 'active';
+    return rows.length > 0 ? 'proposed' : 'none';
+  }
+
+  /** One account by id, whatever became of it: money on its way keeps the account it was sent to. */
+  async get(tx: EntityManager, id: string): Promise<PayoutAccount> {
+    const [row] = await tx.query(`${PAYOUT} where id = $1`, [id]);
+    if (!row) throw new DomainError('payout_account.not_found', 'not_found');
+    return row;
+  }
+
+  /** Locks a proposal of this organisation for its decision, after whoever is sending money there now. */
+  async lock(tx: EntityManager, orgId: string, id: string): Promise<PayoutAccount> {
+    await tx.query('select 1 from identity.organisation where id = $1 for no key update', [orgId]);
+    const [row] = await tx.query(`${PAYOUT} where id = $1 and org_id = $2 for update`, [id, orgId]);
+    if (!row) throw new DomainError('payout_account.not_found', 'not_found');
+    return row;
+  }
+
+  /** Adds a proposal; one that still waited is over. */
+  async propose(
+    tx: EntityManager,
+    account: Pick<PayoutAccount, 'id' | 'orgId' | 'holder' | 'bank' | 'accountNo' | 'currency' | 'proposedBy'>,
+  ) {
+    await tx.query(
+      `update identity.payout_account set status = 'refused', decided_at = clock_timestamp(), version = version + 1 where org_id = $1 and status = 'proposed'`,
+      [account.orgId],
+    );
+    await tx.query(
+      `insert into identity.payout_account(id, org_id, holder, bank, account_no, currency, status, proposed_by) values ($1,$2,$3,$4,$5,$6,'proposed',$7)`,
+      [account.id, account.orgId, account.holder, account.bank, account.accountNo, account.currency, account.proposedBy],
+    );
+  }
+
+  /** Saves a decision. The account that was active until now is replaced. */
+  async decided(tx: EntityManager, next: PayoutAccount): Promise<void> {
+    if (next.status === 'active')
+      await tx.query(
+        `update identity.payout_account set status = 'replaced', version = version + 1 where org_id = $1 and status = 'active'`,
+        [next.orgId],
+      );
+    await tx.query(
+      'update identity.payout_account set status = $2, decided_by = $3, decided_at = clock_timestamp(), version = version + 1 where id = $1',
+      [next.id, next.status, next.decidedBy],
+    );
+  }
+}

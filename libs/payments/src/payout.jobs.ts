@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { NotificationService } from '@ironsilk/identity';
+import { OnEvent, outbox, type EventEnvelope } from '@ironsilk/platform';
+import type { EntityManager } from 'typeorm';
+import { EscrowService } from './escrow.service.js';
+import { PayoutView } from './payout.view.js';
+
+type Waits = { orgId: string; subjectId: string };
+
+/** Money that was released to a dealer who has no payout account yet: he is told, and paid as soon as he has one. */
+@Injectable()
+export class PayoutJobs {
+  constructor(
+    private readonly escrows: EscrowService,
+    private readonly view: PayoutView,
+    private readonly notifications: NotificationService,
+  ) {}
+
+  @OnEvent('payout.waits', 'payments.tell_payout_waits')
+  waits({ payload }: EventEnvelope<Waits>, tx: EntityManager): Promise<void> {
+    const { orgId, subjectId } = payload;
+    // Once per sale: each part released adds to the same money.
+    return this.notifications.tell(tx, orgId, {
+      template: 'payout_waits',
+      params: {},
+      link: '/account/payout',
+      dedupKey: `payout_waits ${subjectId}`,
+    });
+  }
+
+  /** An account became active: each sale that owes its dealer something sends it, in a transaction of its own. */
+  @OnEvent('payout_account.decided', 'payments.find_waiting_payouts')
+  async decided({ payload }: EventEnvelope<{ orgId: string; decision: string }>, tx: EntityManager): Promise<void> {
+    if (payload.decision !== 'active') return;
+    for (const { subjectId } of await this.view.owed(tx, payload.orgId)) await outbox(tx, 'payout.due', { subjectId });
+  }
+
+  @OnEvent('payout.due', 'payments.pay_out')
+  async payOut({ payload }: EventEnvelope<{ subjectId: string }>, tx: EntityManager): Promise<void> {
+    await this.escrows.sendWhatIsOwed(tx, await this.escrows.lock(tx, payload.subjectId));
+  }
+}
