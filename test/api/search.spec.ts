@@ -54,6 +54,18 @@ describe('a search', () => {
     expect(facets.make).toEqual([{ value: 'komatsu', label: '小松', count: 1 }]);
   });
 
+  it('finds what one dealer offers, by who that is and not by name', async () => {
+    const [machine] = (await search('family=wheel_loader')).items;
+    const { items, facets } = await search(`dealer=${machine.orgId}`);
+    expect(idsOf({ items })).toEqual([loader]);
+    expect(facets.dealer).toContainEqual({ value: machine.orgId, label: machine.dealer.name, count: 1 });
+    const none = await search(`dealer=${machine.orgId}&family=excavator`);
+    expect([none.total, none.facets.dealer.find((d: { value: string }) => d.value === machine.orgId)]).toEqual([
+      0,
+      { value: machine.orgId, label: machine.dealer.name, count: 0 },
+    ]);
+  });
+
   it('takes prices in the visitor’s currency', async () => {
     expect(idsOf(await search('priceMax=32000'))).toEqual([loader]);
     expect(idsOf(await search('priceMin=260000&priceMax=300000&currency=CNY'))).toEqual([komatsu]);

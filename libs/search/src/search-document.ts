@@ -101,7 +101,7 @@ export function projectListing(input: ProjectionInput): SearchDocument {
 }
 
 /** The facets of the search and the value a machine has in each. */
-export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal'] as const;
+export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal', 'dealer'] as const;
 export type Facet = (typeof FACETS)[number];
 
 export const facetValue = (doc: SearchDocument, facet: Facet): string =>
@@ -113,4 +113,5 @@ export const facetValue = (doc: SearchDocument, facet: Facet): string =>
     emission: doc.emissionLevel === null ? 'unknown' : String(doc.emissionLevel),
     inspected: doc.inspection ? 'yes' : 'no',
     deal: doc.deal.badge,
+    dealer: doc.orgId,
   })[facet];

@@ -39,6 +39,8 @@ export const searchFilters = z.strictObject({
   emission: several(z.string().regex(/^(\d|unknown)$/)),
   inspected: several(z.enum(['yes', 'no'])),
   deal: several(z.enum(['great', 'good', 'fair', 'high', 'unknown'])),
+  /** Organisations that offer. */
+  dealer: several(z.uuid()),
   /** Whole units of `currency`. */
   priceMin: whole(0, 1_000_000_000_000),
   priceMax: whole(0, 1_000_000_000_000),
@@ -92,14 +94,14 @@ function range<T extends number | bigint>(min: T | null | undefined, max: T | nu
 
 /** Throws `search.range_reversed`, `search.currency_unknown`, each with its field. */
 export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toUsdMinor: ToUsdMinor): ResolvedQuery {
-  const { q, family, make, country, grade, emission, inspected, deal } = filters;
+  const { q, family, make, country, grade, emission, inspected, deal, dealer } = filters;
   const usd = (units: number | undefined): bigint | null => {
     if (units === undefined) return null;
     const minor = toUsdMinor(units, filters.currency);
     if (minor === null) throw new DomainError('search.currency_unknown', 'invalid', 'currency', { currency: filters.currency });
     return minor;
   };
-  const chosen = { family, make, country, grade, emission, inspected, deal };
+  const chosen = { family, make, country, grade, emission, inspected, deal, dealer };
   return {
     ...(q ? parseWords(q, vocabulary) : { terms: [], understood: [] }),
     facets: Object.fromEntries(Object.entries(chosen).filter(([, values]) => values && values.length > 0)),

@@ -31,6 +31,8 @@ const YARDS = [
   { city: 'Xuzhou', country: 'CN', lat: 34.2058, lng: 117.2841 },
   { city: 'Mombasa', country: 'KE', lat: -4.0435, lng: 39.6682 },
 ];
+/** A market of few dealers, so that one of them has machines of every kind. */
+const DEALERS = [newId(), newId(), newId()] as const;
 const MODELS = [
   ['komatsu', 'Komatsu', '小松', 'PC200-8'],
   ['caterpillar', 'Caterpillar', '卡特彼勒', '320D'],
@@ -53,13 +55,14 @@ const documentArbitrary: fc.Arbitrary<SearchDocument> = fc
     yard: fc.option(fc.constantFrom(...YARDS)),
     day: fc.integer({ min: 1, max: 28 }),
     mass: fc.constantFrom(5, 20, 21, 36),
+    dealer: fc.constantFrom(...DEALERS),
     text: fc.constantFrom('one owner', '单一车主', 'ex rental fleet'),
   })
   .map((r) =>
     projectListing({
       listingId: newId(),
       state: r.state as SearchDocument['state'],
-      orgId: newId(),
+      orgId: r.dealer,
       dealer: { name: 'Dealer', nameLocal: null, country: 'CN', verified: true },
       title: null,
       familyId: r.family,
@@ -121,6 +124,7 @@ const queryArbitrary: fc.Arbitrary<ResolvedQuery> = fc.record({
       emission: fc.constantFrom(['unknown'], ['3', '4', '5', '6']),
       inspected: fc.constantFrom(['yes'], ['no']),
       deal: fc.constantFrom(['great', 'good'], ['unknown']),
+      dealer: fc.constantFrom([DEALERS[0]!], [DEALERS[1]!, DEALERS[2]!], [newId()]),
     } satisfies Record<Facet, unknown>,
     { requiredKeys: [] },
   ),
@@ -201,6 +205,16 @@ export const searchDriverContract = (adapter: string, make: () => Promise<Driver
         }),
         { numRuns: 150 },
       );
+    });
+
+    it('finds the machines of one dealer, also beside another of the same name', async () => {
+      const [mine, namesake] = [newId(), newId()];
+      const machines = [one({ orgId: mine }), one({ orgId: mine }), one({ orgId: namesake })];
+      await under.driver.put(machines.map((document) => ({ version: 1, document })));
+      const found = await find({ ...EVERYTHING, facets: { dealer: [mine] } });
+      expect(found.documents.map((d) => d.listingId).sort()).toEqual([machines[0]!.listingId, machines[1]!.listingId].sort());
+      expect(found.facets.dealer).toContainEqual({ value: namesake, count: 1 });
+      await under.driver.remove(machines.map((d) => ({ listingId: d.listingId, version: 2 })));
     });
 
     it('gives a document back as it was put', async () => {

@@ -1,5 +1,6 @@
 import { CATALOG } from '@ironsilk/catalog';
 import type { Catalog, Language } from '@ironsilk/catalog';
+import { OrganisationView } from '@ironsilk/identity';
 import { DomainError, currencyDigits, money } from '@ironsilk/kernel';
 import { ValuationService } from '@ironsilk/pricing-standard';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,7 +8,7 @@ import type { z } from 'zod';
 import { FACETS } from './search-document.js';
 import type { Facet, SearchDocument } from './search-document.js';
 import { SEARCH_DRIVER } from './search-driver.js';
-import type { MapPoint, SearchDriver } from './search-driver.js';
+import type { FacetCount, MapPoint, SearchDriver } from './search-driver.js';
 import { pagingOf, resolveQuery } from './search-query.js';
 import type { ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
 import type { FoundMachine, SearchAnswer } from './search.dto.js';
@@ -28,6 +29,7 @@ const shown = ({ words: _, ...document }: SearchDocument): z.infer<typeof FoundM
 export class SearchService {
   constructor(
     private readonly pricing: ValuationService,
+    private readonly organisations: OrganisationView,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
     @Inject(SEARCH_DRIVER) private readonly driver: SearchDriver,
@@ -44,19 +46,33 @@ export class SearchService {
     const resolved = this.resolve(query);
     const found = await this.driver.find(resolved, pagingOf(query));
     const facets = Object.fromEntries(
-      FACETS.map((facet) => [
+      FACETS.filter((facet) => facet !== 'dealer').map((facet) => [
         facet,
         found.facets[facet].map(({ value, count }) => ({ value, label: this.label(facet, value, query.lang), count })),
       ]),
-    ) as z.infer<typeof SearchAnswer>['facets'];
+    ) as Omit<z.infer<typeof SearchAnswer>['facets'], 'dealer'>;
     return {
       total: found.total,
       page: query.page,
       pageSize: query.pageSize,
       items: found.documents.map(shown),
-      facets,
+      facets: { ...facets, dealer: await this.dealers(found.facets.dealer, query) },
       understood: resolved.understood.map((word) => ({ ...word, ids: [...word.ids] })),
     };
+  }
+
+  /** Dealers by name. One that was asked for is named also when none of its machines is left. */
+  private async dealers(
+    counted: readonly FacetCount[],
+    { dealer = [], lang }: SearchQuery,
+  ): Promise<z.infer<typeof SearchAnswer>['facets']['dealer']> {
+    const lost = dealer.filter((id) => !counted.some((c) => c.value === id)).map((value) => ({ value, count: 0 }));
+    const all = [...counted, ...lost];
+    const cards = new Map((await this.organisations.cards(all.map((c) => c.value))).map((card) => [card.id, card]));
+    return all.map(({ value, count }) => {
+      const card = cards.get(value);
+      return { value, label: (lang === 'zh' ? (card?.nameLocal ?? card?.name) : card?.name) ?? null, count };
+    });
   }
 
   points(filters: SearchFilters): Promise<MapPoint[]> {

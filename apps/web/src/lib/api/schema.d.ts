@@ -7798,6 +7798,7 @@ export interface operations {
         emission?: string | string[];
         inspected?: string | string[];
         deal?: string | string[];
+        dealer?: string | string[];
         priceMin?: number;
         priceMax?: number;
         currency?: string;
@@ -7953,6 +7954,11 @@ export interface operations {
                 label: string | null;
                 count: number;
               }[];
+              dealer: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
             };
             understood: {
               typed: string;
@@ -7977,6 +7983,7 @@ export interface operations {
         emission?: string | string[];
         inspected?: string | string[];
         deal?: string | string[];
+        dealer?: string | string[];
         priceMin?: number;
         priceMax?: number;
         currency?: string;
@@ -8219,6 +8226,7 @@ export interface operations {
             emission?: string | string[];
             inspected?: string | string[];
             deal?: string | string[];
+            dealer?: string | string[];
             priceMin?: number;
             priceMax?: number;
             /** @default USD */

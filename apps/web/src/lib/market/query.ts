@@ -2,7 +2,7 @@
  * The list page's URL is its state. Names are those of `GET /api/search`, so that a list, a saved search and an API call look alike.
  * Pure: no request, no words.
  */
-export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal'] as const;
+export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal', 'dealer'] as const;
 export type Facet = (typeof FACETS)[number];
 export const RANGES = ['price', 'year', 'hours'] as const;
 /** Everything that narrows the list; `sort`, `page` and `view` only arrange it. */
@@ -91,6 +91,7 @@ export function relaxations(query: URLSearchParams): { without: string; query: U
     ['yearMin', 'yearMax'],
     ['priceMin', 'priceMax', 'currency'],
     ['country'],
+    ['dealer'],
     ['make'],
     ['family'],
     ['q'],

@@ -166,7 +166,7 @@ export async function act<T>(event: RequestEvent, work: (form: FormData) => Prom
 export function typed(form: FormData): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   for (const key of new Set(form.keys())) {
-    if (/password|secret|totp|code$/i.test(key)) continue;
+    if (/password|secret|totp|^code$/i.test(key)) continue;
     const all = form.getAll(key).filter((v): v is string => typeof v === 'string');
     if (all.length > 0) values[key] = all.length === 1 ? all[0]! : all;
   }

@@ -9,12 +9,16 @@ export const load: PageServerLoad = async (event) => {
   const { items } = await get<{ items: OrgCard[] }>(event, '/api/organisations/of-kind/dealer');
   const dealer = items.find((d) => d.id === event.params.id);
   if (!dealer) error(404, { message: 'not_found' });
-  // The search knows a dealer by name; another of the same name is left out here.
-  const found = await maybe<SearchAnswer>(event, '/api/search', { q: dealer.name, sort: 'newest', pageSize: 24, lang: event.locals.lang });
+  const found = await maybe<SearchAnswer>(event, '/api/search', {
+    dealer: dealer.id,
+    sort: 'newest',
+    pageSize: 24,
+    lang: event.locals.lang,
+  });
   return {
     dealer,
     total: found?.total ?? 0,
-    machines: (found?.items ?? []).filter((m) => m.orgId === dealer.id).map(cardOf),
+    machines: (found?.items ?? []).map(cardOf),
     map:
       dealer.lat !== null && dealer.lng !== null
         ? drawMap([{ id: dealer.id, latitude: dealer.lat, longitude: dealer.lng, label: dealer.city ?? dealer.name }], {
