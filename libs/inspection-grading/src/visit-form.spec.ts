@@ -122,12 +122,14 @@ describe('what the phone runs', () => {
     expect([...seen].sort()).toEqual([
       'answer.ts',
       'answers.ts',
+      'comparison.ts',
       'confidence.ts',
       'form.ts',
       'gates.ts',
       'grade.ts',
       'judgement.ts',
       'visit-form.ts',
+      'working.ts',
     ]);
   });
 });
