@@ -138,6 +138,7 @@ describe('an inspector with two devices', () => {
     const late = (await keptEvents(tablet.page, id)).filter((e) => e.state !== 'sent');
     expect(late).toMatchObject([{ state: 'refused', event: { kind: 'answer', answer: { itemId: scales('EN')[0]!.id, value: 0 } } }]);
     const notice = tablet.page.locator('section[aria-labelledby=hand-in] .notice.bad');
+    expect(await notice.innerText()).toContain(scales('EN')[0]!.title.en);
     await notice.getByRole('button').click();
     await notice.waitFor({ state: 'detached' });
     expect(await formOf(tablet.page, id)).toEqual(await formOf(phone.page, id));
