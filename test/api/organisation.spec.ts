@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
 import { TestMarket } from '../market.js';
 
 let market: TestMarket;
@@ -33,6 +34,137 @@ describe('people of an organisation', () => {
   });
 });
 
+describe('an invitation', () => {
+  const tokenTo = async (email: string): Promise<string> => {
+    const rows = await market.database.db.query(
+      `select body from platform.mail where to_address = $1 and template = 'invitation' order by at desc, id desc limit 1`,
+      [email],
+    );
+    return /token=(\S+)/.exec(rows[0].body)![1]!;
+  };
+  const look = (token: string) => market.call('POST', '/api/invitations/look', { token });
+
+  it('lets a new person open an account and join in one step, by the link only', async () => {
+    const dealer = await market.person('dealer');
+    const email = `new-${newId()}@example.test`;
+    await dealer.call('POST', '/api/organisations/current/invitations', { email, role: 'owner' });
+    const token = await tokenTo(email);
+    expect((await look(token)).body).toMatchObject({ email, role: 'owner', kind: 'dealer', hasAccount: false, state: 'open' });
+    expect((await look('a'.repeat(43))).body.code).toBe('invitation.not_found');
+    const body = { token, name: 'Chen Yu', password: 'a new one to keep', language: 'zh' };
+    const both = await Promise.all([1, 2].map(() => market.call('POST', '/api/invitations/join', body)));
+    expect(both.map((b) => b.status).sort()).toEqual([204, 409]);
+    const cookie = [both.find((b) => b.status === 204)!.headers['set-cookie']]
+      .flat()
+      .map((c) => String(c).split(';')[0])
+      .join('; ');
+    expect((await market.call('GET', '/api/account/me', undefined, { cookie })).body.me).toMatchObject({
+      email,
+      orgId: dealer.orgId,
+      role: 'owner',
+      language: 'zh',
+    });
+    expect((await look(token)).body).toMatchObject({ state: 'accepted', hasAccount: true });
+  });
+
+  it('never gives an account away that exists: its owner signs in and accepts', async () => {
+    const [dealer, guest] = [await market.person('dealer'), await market.person('buyer')];
+    await dealer.call('POST', '/api/organisations/current/invitations', { email: guest.email });
+    const token = await tokenTo(guest.email);
+    const taken = await market.call('POST', '/api/invitations/join', { token, name: 'X', password: 'a new one to keep' });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'account.exists' } });
+    expect((await look(token)).body.state).toBe('open');
+  });
+
+  it('is not doubled, can be sent again with another link, and be taken back', async () => {
+    const dealer = await market.person('dealer');
+    const email = `new-${newId()}@example.test`;
+    const invite = (to: string) => dealer.call('POST', '/api/organisations/current/invitations', { email: to });
+    const { id } = (await invite(email)).body;
+    expect((await invite(email)).body).toMatchObject({ code: 'invitation.open_already', field: 'email' });
+    expect((await invite(dealer.email)).body).toMatchObject({ code: 'invitation.member_already', field: 'email' });
+    const before = await tokenTo(email);
+    expect((await dealer.call('POST', `/api/organisations/current/invitations/${id}/resend`)).status).toBe(200);
+    const after = await tokenTo(email);
+    expect([(await look(before)).status, (await look(after)).body.state]).toEqual([404, 'open']);
+    expect((await (await market.person('dealer')).call('POST', `/api/organisations/current/invitations/${id}/resend`)).status).toBe(404);
+    expect((await dealer.call('DELETE', `/api/organisations/current/invitations/${id}`)).status).toBe(204);
+    expect((await look(after)).body.state).toBe('over');
+    expect((await dealer.call('POST', `/api/organisations/current/invitations/${id}/resend`)).body.code).toBe('invitation.over');
+    const late = await market.call('POST', '/api/invitations/join', { token: after, name: 'X', password: 'a new one to keep' });
+    expect(late.body.code).toBe('invitation.over');
+  });
+});
+
+describe('a role', () => {
+  it('is changed by owners; the last owner stays one', async () => {
+    const dealer = await market.person('dealer');
+    const member = await market.person('dealer', { orgId: dealer.orgId, role: 'member' });
+    const change = (who: typeof dealer, userId: string, role: string) =>
+      who.call('PATCH', `/api/organisations/current/members/${userId}`, { role });
+    expect((await change(member, member.userId, 'owner')).status).toBe(403);
+    expect((await change(dealer, dealer.userId, 'member')).body.code).toBe('member.last_owner');
+    expect((await change(dealer, member.userId, 'owner')).status).toBe(204);
+    expect((await change(member, dealer.userId, 'member')).status).toBe(204);
+    expect((await dealer.call('GET', '/api/account/me')).body.me.role).toBe('member');
+    const outsider = await market.person('dealer');
+    expect((await change(outsider, member.userId, 'member')).body.code).toBe('member.not_found');
+  });
+});
+
+describe('the details of an organisation', () => {
+  const amend = (who: Awaited<ReturnType<typeof market.person>>, body: object) => who.call('PATCH', '/api/organisations/current', body);
+  const current = async (who: Awaited<ReturnType<typeof market.person>>) => (await who.call('GET', '/api/organisations/current')).body;
+
+  it('say what is missing, refuse a wrong credit code at its field, and stand still while the operator looks', async () => {
+    const dealer = await market.person('dealer', { verified: false });
+    expect((await current(dealer)).lacks).toEqual(['registration_missing', 'papers_missing']);
+    const slip = await amend(dealer, { registrationNo: '91430100MA7HNEQ128' });
+    expect(slip).toMatchObject({ status: 422, body: { code: 'organisation.bad_uscc', field: 'registrationNo' } });
+    expect((await amend(dealer, { registrationNo: '9143 0100 ma7h neq1 29', nameLocal: '湘工机械' })).body).toMatchObject({
+      registrationNo: '91430100MA7HNEQ129',
+      nameLocal: '湘工机械',
+    });
+    const paper = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF');
+    const send = (bytes: Buffer) =>
+      dealer.call('POST', '/api/organisations/current/documents/file?kind=business_licence&fileName=licence.pdf', bytes, {
+        'content-type': 'application/octet-stream',
+      });
+    expect((await send(Buffer.from('<html></html>'))).body).toMatchObject({ code: 'document.bad_type', field: 'file' });
+    expect((await send(Buffer.concat([paper, Buffer.alloc(10 * 1024 * 1024)]))).body).toMatchObject({
+      code: 'media.too_large',
+      field: 'file',
+    });
+    const first = (await send(paper)).body.id;
+    expect((await dealer.call('DELETE', `/api/organisations/current/documents/${first}`)).status).toBe(204);
+    expect((await current(dealer)).lacks).toEqual(['papers_missing']);
+    const { id } = (await send(paper)).body;
+    expect((await current(dealer)).lacks).toEqual([]);
+    await dealer.call('POST', '/api/organisations/current/submit');
+    expect((await amend(dealer, { city: 'Changsha' })).body.code).toBe('organisation.not_now');
+    expect((await dealer.call('DELETE', `/api/organisations/current/documents/${id}`)).body.code).toBe('document.kept');
+    const twin = await market.person('dealer', { verified: false });
+    await amend(twin, { registrationNo: '91430100MA7HNEQ129' });
+    await twin.call('POST', '/api/organisations/current/documents/file?kind=other', paper, { 'content-type': 'application/octet-stream' });
+    expect((await twin.call('POST', '/api/organisations/current/submit')).body).toMatchObject({
+      code: 'organisation.registration_taken',
+      field: 'registrationNo',
+    });
+  });
+
+  it('that were verified by papers stay as the papers say; the others may change, by owners', async () => {
+    const dealer = await market.person('dealer');
+    const member = await market.person('dealer', { orgId: dealer.orgId, role: 'member' });
+    expect((await amend(dealer, { city: 'Zhuzhou', language: 'zh' })).body).toMatchObject({
+      city: 'Zhuzhou',
+      language: 'zh',
+      verified: true,
+    });
+    expect((await amend(dealer, { name: 'Somebody else' })).body).toMatchObject({ code: 'organisation.proven', field: 'name' });
+    expect((await amend(member, { city: 'Xiangtan' })).status).toBe(403);
+  });
+});
+
 describe('a payout account', () => {
   it('changes only when a second person agrees', async () => {
     const first = await market.person('dealer');
@@ -44,10 +176,32 @@ describe('a payout account', () => {
       who.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
     expect((await decide(first)).body.code).toBe('payout_account.same_person');
     expect((await decide(outsider)).status).toBe(404);
+    const seen = async (who: typeof first) => (await who.call('GET', '/api/organisations/current/payout-accounts')).body;
+    expect([(await seen(first)).items[0].mine, (await seen(second)).items[0].mine]).toEqual([true, false]);
+    expect((await seen(first)).deciders).toEqual(['dealer person']);
     expect((await decide(second)).body).toEqual({ status: 'active' });
     const { items } = (await first.call('GET', '/api/organisations/current/payout-accounts')).body;
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ status: 'active', accountNo: '…5678' });
+    expect(items[0]).toMatchObject({
+      status: 'active',
+      accountNo: '…5678',
+      decidedBy: 'dealer person',
+      decidedAt: expect.stringContaining('T'),
+    });
+  });
+
+  it('that was only proposed is taken back by who proposed it, and one owner alone is told so', async () => {
+    const alone = await market.person('dealer');
+    const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'CNY' };
+    const { id } = (await alone.call('POST', '/api/organisations/current/payout-accounts', account)).body;
+    const list = async () => (await alone.call('GET', '/api/organisations/current/payout-accounts')).body;
+    expect((await list()).deciders).toEqual([]);
+    const back = await alone.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'refused' });
+    expect(back.body).toEqual({ status: 'refused' });
+    expect((await list()).items[0]).toMatchObject({ status: 'refused', decidedBy: null });
+    expect((await alone.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'refused' })).body.code).toBe(
+      'payout_account.not_now',
+    );
   });
 });
 

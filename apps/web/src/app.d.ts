@@ -15,6 +15,8 @@ declare global {
       prefs: Prefs;
       /** Memoised by `viewer(event)`; never read it directly. */
       viewer?: Promise<Viewer | undefined>;
+      /** The Cookie header as it stands after what the api set in this request; `lib/server/api.ts` keeps it. */
+      cookie?: string;
     }
     interface Platform {
       req: IncomingMessage & { ironsilk?: InProcessApi };

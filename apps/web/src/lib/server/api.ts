@@ -18,11 +18,13 @@ export interface CallOptions {
 
 /** Only the headers the api has a use for; never the whole set a browser sent. */
 function forwarded(event: RequestEvent, headers: Headers): Headers {
-  const pass = ['cookie', 'user-agent', 'traceparent'];
+  const pass = ['user-agent', 'traceparent'];
   for (const name of pass) {
     const value = event.request.headers.get(name);
     if (value) headers.set(name, value);
   }
+  const cookie = cookieNow(event);
+  if (cookie) headers.set('cookie', cookie);
   headers.set('accept-language', event.locals.lang);
   headers.set('origin', event.url.origin);
   headers.set('x-forwarded-for', clientAddress(event));
@@ -37,12 +39,27 @@ function clientAddress(event: RequestEvent): string {
     return '127.0.0.1';
   }
 }
+/** The cookies as they stand now: an action may have given the browser another session, and the page is drawn in the same request. */
+const cookieNow = (event: RequestEvent): string => event.locals.cookie ?? event.request.headers.get('cookie') ?? '';
+/** A Cookie header after a Set-Cookie line. */
+function withCookie(header: string, line: string): string {
+  const [pair = '', ...attributes] = line.split(';').map((s) => s.trim());
+  const name = pair.slice(0, pair.indexOf('=') + 1);
+  const others = header.split('; ').filter((one) => one !== '' && !one.startsWith(name));
+  return (attributes.some((a) => /^max-age=0$/i.test(a)) ? others : [...others, pair]).join('; ');
+}
 /** In process when the api mounted us, over HTTP otherwise; the caller cannot tell. */
 async function send(event: RequestEvent, path: string, init: RequestInit): Promise<Response> {
   const headers = forwarded(event, new Headers(init.headers));
   const own = event.platform?.req?.ironsilk;
+  // The api compares the page's origin with the host that was asked: whoever opens the market by another of its names is no other site.
+  if (own) headers.set('host', event.url.host);
   const response = own ? await own.fetch(path, { ...init, headers }) : await overHttp(path, { ...init, headers, redirect: 'manual' });
-  for (const line of response.headers.getSetCookie()) passCookie(event.cookies, line);
+  for (const line of response.headers.getSetCookie()) {
+    passCookie(event.cookies, line);
+    event.locals.cookie = withCookie(cookieNow(event), line);
+    delete event.locals.viewer;
+  }
   return response;
 }
 async function overHttp(path: string, init: RequestInit): Promise<Response> {
@@ -199,7 +216,7 @@ export async function unwrap<D>(answer: Promise<{ data?: D; error?: unknown; res
 
 /** Who is signed in; asked once a request, and not at all without a session cookie. */
 export function viewer(event: RequestEvent): Promise<Viewer | undefined> {
-  event.locals.viewer ??= /ironsilk\.session/.test(event.request.headers.get('cookie') ?? '')
+  event.locals.viewer ??= /ironsilk\.session/.test(cookieNow(event))
     ? maybe<{ me: Viewer | null }>(event, '/api/account/me').then((answer) => answer?.me ?? undefined)
     : Promise.resolve(undefined);
   return event.locals.viewer;

@@ -2,7 +2,8 @@ import type { Actions, PageServerLoad } from './$types';
 import { act, call, field } from '#lib/server/api.ts';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+  // The token in the address stays here. `no-referrer` would also take the origin off the form, and then the form is refused.
+  setHeaders({ 'referrer-policy': 'same-origin' });
   return { token: url.searchParams.get('token') ?? '' };
 };
 export const actions: Actions = {

@@ -15,7 +15,8 @@ interface Look {
 }
 
 export const load: PageServerLoad = async (event) => {
-  event.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+  // The token in the address stays here. `no-referrer` would also take the origin off the form, and then the form is refused.
+  event.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
   const token = event.url.searchParams.get('token') ?? '';
   const mine = (await viewer(event))?.email;
   if (token.length < 20) return { token: '', mine, look: undefined };

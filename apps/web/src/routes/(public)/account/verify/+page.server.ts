@@ -4,7 +4,8 @@ import { act, call, field } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' });
+  // The token in the address stays here. `no-referrer` would also take the origin off the form, and then the form is refused.
+  setHeaders({ 'referrer-policy': 'same-origin' });
   return { token: url.searchParams.get('token') ?? '' };
 };
 export const actions: Actions = {
