@@ -62,6 +62,16 @@ describe('limits', () => {
       tries.push((await market.call('POST', '/api/account/request-reset', { email: 'nobody@example.test' })).status);
     expect(tries.filter((s) => s === 429).length).toBeGreaterThan(0);
   });
+
+  it.each([
+    ['searching', 'GET', '/api/search?q=excavator', 120],
+    ['uploading', 'POST', '/api/uploads', 600],
+  ])('hold for %s', async (_, method, path, most) => {
+    const tries = [];
+    for (let i = 0; i < most + 3; i++) tries.push(await market.call(method, path));
+    expect(tries.slice(0, most).filter((t) => t.status === 429)).toEqual([]);
+    for (const over of tries.slice(most)) expect(over).toMatchObject(problem(429, 'request.too_many'));
+  });
 });
 
 describe('headers', () => {

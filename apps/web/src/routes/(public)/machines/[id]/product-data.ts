@@ -16,16 +16,18 @@ export function productData(
   const properties = Object.entries(m.spec)
     .slice(0, 12)
     .map(([key, { value }]) => ({ '@type': 'PropertyValue', name: key, value }));
+  const taken = photos
+    .filter((p) => !p.rendering)
+    .slice(0, 6)
+    .map((p) => origin + p.src);
   return {
     '@context': 'https://schema.org',
     '@type': 'Product',
     name,
     description,
     url,
-    image: photos
-      .filter((p) => !p.rendering)
-      .slice(0, 6)
-      .map((p) => origin + p.src),
+    // A rendering stands in for a picture on the page; to a search engine it would claim to be one.
+    ...(taken.length > 0 ? { image: taken } : {}),
     itemCondition: 'https://schema.org/UsedCondition',
     ...(m.makeName ? { brand: { '@type': 'Brand', name: m.makeName } } : {}),
     ...(m.modelName ? { model: m.modelName } : {}),
