@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@ironsilk/kernel';
@@ -62,6 +63,8 @@ export class TestMarket {
   }
 
   async stop(): Promise<void> {
+    // A connection kept alive by a test's own fetch would hold the close up for as long as it may stay open.
+    (this.server.app.getHttpServer() as HttpServer).closeAllConnections();
     await this.server.app.close();
     await this.database.drop();
     rmSync(this.dataDir, { recursive: true, force: true });
