@@ -22,15 +22,12 @@ afterAll(async () => {
   await market?.stop();
 });
 
+const cookiesOf = ({ cookie }: Person) =>
+  cookie.split('; ').map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin }));
 /** Every walk is made without script: the pages must do with plain forms. */
 async function visitor(person?: Person): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
-  if (person)
-    await context.addCookies(
-      person.cookie
-        .split('; ')
-        .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin })),
-    );
+  if (person) await context.addCookies(cookiesOf(person));
   return { page: await context.newPage(), context };
 }
 const go = (page: Page, path: string) => page.goto(origin + path);
@@ -274,4 +271,30 @@ describe('an organisation, without any script', () => {
     await owner.context.close();
     await signedOut.context.close();
   }, 180_000);
+});
+
+describe('a page whose script comes late', () => {
+  it('keeps what was typed before it came', async () => {
+    const context = await browser.newContext();
+    await context.addCookies(cookiesOf(await market.person('dealer')));
+    const page = await context.newPage();
+    const held: (() => void)[] = [];
+    let late = false;
+    await page.route(/\.js$/, async (route) => {
+      if (!late) await new Promise<void>((release) => held.push(release));
+      await route.continue();
+    });
+    await page.goto(`${origin}/account/members`, { waitUntil: 'commit' });
+    await page.getByLabel('Mail address').fill('early@example.test');
+    await page.getByRole('radio', { name: /Owner/ }).check();
+    // The script makes the form's key anew: that shows that it has come.
+    const key = page.locator('form[action="?/invite"] input[name=idempotencyKey]');
+    const first = await key.inputValue();
+    late = true;
+    for (const release of held) release();
+    while ((await key.inputValue()) === first) await page.waitForLoadState('networkidle');
+    expect(await page.getByLabel('Mail address').inputValue()).toBe('early@example.test');
+    expect(await page.getByRole('radio', { name: /Owner/ }).isChecked()).toBe(true);
+    await context.close();
+  }, 60_000);
 });

@@ -8,7 +8,7 @@ import { verifyInvariants } from '../invariants.js';
 import { startMarket } from '../market.js';
 import { foundOperator } from '../operator.js';
 import { PlainError } from '../plain-error.js';
-import { onboard, signIn } from './onboarding.js';
+import { onboard, openPayout, signIn } from './onboarding.js';
 import type { Party } from './onboarding.js';
 import { Person } from './person.js';
 import { pictures } from './pictures.js';
@@ -106,6 +106,7 @@ async function people(origin: string, email: string, password: string): Promise<
   await signIn(operator, password);
   const made: Partial<Record<keyof Story['people'], Person>> = { operator };
   for (const [key, party] of Object.entries(PARTIES)) made[key as keyof Story['people']] = await onboard(operator, party);
+  await openPayout(operator, made.dealer!);
   return made as Story['people'];
 }
 
@@ -124,7 +125,7 @@ async function walk(origin: string, email: string, password: string, say: (line:
     note({
       step: at,
       made: 'nine organisations',
-      checked: 'each signed up, confirmed by mail, verified by the operator',
+      checked: 'each signed up, confirmed by mail, verified by the operator; a second owner confirmed the dealer’s payout account',
       ms: Date.now() - began,
     });
     const photos = await pictures(sharedDir, resolve('config/renderings'), 10);

@@ -31,10 +31,10 @@ export function freshUscc(): string {
   return `${first}${usccCheckCharacter(first)!}`;
 }
 
-async function mailedToken(operator: Person, email: string): Promise<string> {
+async function mailedToken(operator: Person, email: string, template: 'verify_email' | 'invitation'): Promise<string> {
   return until(`the mail to ${email}`, async () => {
     const { items } = await operator.ask('GET', `/api/operator/mails?address=${encodeURIComponent(email)}`);
-    const mail = items.find((m: { template: string }) => m.template === 'verify_email');
+    const mail = items.find((m: { template: string }) => m.template === template);
     return mail && decodeURIComponent(/token=(\S+)/.exec(mail.body)![1]!);
   });
 }
@@ -56,7 +56,7 @@ export async function onboard(operator: Person, party: Party): Promise<Person> {
   // Asked again after a crash in the middle: the account is there already.
   if (signUp.status !== 204 && signUp.body?.code !== 'account.exists')
     throw new UnexpectedAnswer(`${party.role} could not sign up: ${signUp.status} ${signUp.body?.code ?? ''}`);
-  const token = await mailedToken(operator, person.email);
+  const token = await mailedToken(operator, person.email, 'verify_email');
   await person.send('POST', '/api/account/verify-email', { token });
   await signIn(person, PASSWORD);
   const registrationNo = party.country === 'CN' ? freshUscc() : `J-${newId().slice(-12).toUpperCase()}`;
@@ -79,4 +79,23 @@ export async function onboard(operator: Person, party: Party): Promise<Person> {
   await person.ask('POST', '/api/organisations/current/submit');
   await operator.ask('POST', `/api/organisations/${id}/decision`, { decision: 'verified' });
   return person;
+}
+
+/**
+ * The bank account a dealer is paid to: a colleague is invited as a second owner, opens an account by the link, and confirms what the
+ * dealer proposed. Until then money released to the dealer waits.
+ */
+export async function openPayout(operator: Person, dealer: Person): Promise<void> {
+  const colleague = new Person(dealer.origin, 'second owner', `second-owner-${newId()}@journey.example`, dealer.language);
+  await dealer.ask('POST', '/api/organisations/current/invitations', { email: colleague.email, role: 'owner' });
+  const token = await mailedToken(operator, colleague.email, 'invitation');
+  const joined = await colleague.send('POST', '/api/invitations/join', { token, name: 'Second owner of the journey', password: PASSWORD });
+  // Asked again after a crash in the middle: the account is there already.
+  if (joined.status !== 204) await signIn(colleague, PASSWORD);
+  const account = { holder: 'Xiang Machinery (journey)', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'USD' };
+  const { id } = await dealer.ask('POST', '/api/organisations/current/payout-accounts', account);
+  await dealer.refused('payout_account.same_person', 'POST', `/api/organisations/current/payout-accounts/${id}/decision`, {
+    decision: 'active',
+  });
+  await colleague.ask('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
 }

@@ -236,6 +236,15 @@ export const arrive = (pictures: readonly Picture[]): Step => ({
     check(total === 5_600_000n, `all of the price went to the dealer's account, fee included (${total})`);
     for (const who of [buyer, dealer])
       check((await who.ask('GET', `/api/statements/orders/${id}`)).lines?.length > 0, `the ${who.role} has a statement`);
+    const paid = await until('the dealer to be paid out', async () => {
+      const mine = await dealer.ask('GET', `/api/statements/orders/${id}`);
+      return mine.totals.dealerMinor === '0' && mine.totals;
+    });
+    check(
+      BigInt(paid.sentMinor) + BigInt(paid.feeMinor) === total,
+      `all of it but the fee was sent to the dealer's bank (${paid.sentMinor})`,
+    );
+    check((await dealer.ask('GET', '/api/statements')).payout.waiting.length === 0, 'nothing waits for a payout account');
     const ledger = await operator.ask('GET', '/api/statements/market');
     check(!JSON.stringify(ledger).includes('"balanced":false'), 'the ledger of the market is balanced');
     const shown = await buyer.ask('GET', `/api/listings/${story.known['listingId']}`);

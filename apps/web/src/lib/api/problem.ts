@@ -24,7 +24,7 @@ export class ApiProblem extends Error {
 /** The message for one field, or undefined. `form?.problem` of a page goes in as it is. */
 export function fieldError(problem: Problem | undefined, field: string): string | undefined {
   const hit = problem?.errors?.find((e) => e.field === field);
-  if (hit) return [hit.title ?? hit.reason, hit.remedy].filter(Boolean).join(' ');
+  if (hit) return [hit.title ?? hit.reason, hit.remedy].filter(Boolean).join(' · ');
   if (problem?.field !== field) return undefined;
-  return [problem.title, problem.remedy].filter(Boolean).join(' ');
+  return [problem.title, problem.remedy].filter(Boolean).join(' · ');
 }
