@@ -16,7 +16,7 @@ import { DEMO_PASSWORD, loadDemoOrganisations } from '@ironsilk/catalog';
 import { startMarket } from '@ironsilk/cli';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { address, routes, type Ask, type Route } from './screens-pages.ts';
+import { address, routes, type Ask, type Route } from './routes.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'screens');

@@ -39,6 +39,14 @@ describe('an account', () => {
     expect((await market.call('GET', '/api/account/me')).body).toEqual({ me: null });
   });
 
+  it('writes the first mail in the language it was opened in, and once', async () => {
+    const body = { email: 'chen@example.test', password, name: '陈芳', language: 'zh' };
+    await market.call('POST', '/api/account/sign-up', body);
+    const mails = await market.database.db.query('select subject from platform.mail where to_address = $1', [body.email]);
+    expect(mails).toHaveLength(1);
+    expect(mails[0].subject).toMatch(/[\u4e00-\u9fff]/);
+  });
+
   it('gets a new password by mail, and the old sessions end', async () => {
     const before = await market.call('POST', '/api/account/sign-in', { email, password });
     expect((await market.call('POST', '/api/account/request-reset', { email })).status).toBe(204);

@@ -44,6 +44,7 @@ export class AccountController {
       `insert into identity.person(user_id, language) select id, $2 from auth."user" where id = $1 on conflict (user_id) do nothing`,
       [done.user.id, language],
     );
+    await callAuth(reply, () => this.auth.api.sendVerificationEmail({ body: { email }, returnHeaders: true }));
   }
 
   @Endpoint({

@@ -37,7 +37,8 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts
       sendResetPassword: ({ user, token }) => sendMail(user, 'reset_password', token),
     },
     emailVerification: {
-      sendOnSignUp: true,
+      // The account's own route sends it, once the person's language is kept.
+      sendOnSignUp: false,
       autoSignInAfterVerification: true,
       sendVerificationEmail: ({ user, token }) => sendMail(user, isChange(token) ? 'change_email' : 'verify_email', token),
     },

@@ -1,3 +1,4 @@
+export { ImportService } from './import.service.js';
 export { IMPORT_FIELDS, checkMapping, suggestMapping } from './import-mapping.js';
 export type { ImportField, ImportMapping } from './import-mapping.js';
 export { reportImport } from './import-report.js';

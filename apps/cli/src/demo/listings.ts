@@ -117,6 +117,12 @@ async function draw(stage: Stage, m: DemoMachine, listingId: string): Promise<vo
   });
 }
 
+/** The generator makes family after family; they come onto the market mixed, as in life. */
+const mixed = (listed: readonly DemoListing[]) =>
+  listed
+    .map((listing, index) => ({ ...listing, index }))
+    .sort((a, b) => ((a.index * 7919) % listed.length) - ((b.index * 7919) % listed.length));
+
 /** The dealers' yards and their machines. Returns the listings in the order of the generator. */
 export async function loadListings(stage: Stage, machines: number, progress: (text: string) => void): Promise<DemoListing[]> {
   const yards = new Map<string, string>();
@@ -143,7 +149,7 @@ export async function loadListings(stage: Stage, machines: number, progress: (te
   const drawn = await stage.get(ListingView).machines(listed.map((l) => l.listingId));
   const ready = new Set(drawn.filter((m) => m.photos.length > 0).map((m) => m.id));
   let done = 0;
-  await inParallel(listed, LANES, async (listing, index) => {
+  await inParallel(mixed(listed), LANES, async ({ index, ...listing }) => {
     const { machine, listingId, dealer } = listing;
     if (!ready.has(listingId)) await complete(stage, listing);
     if (!isDraft(machine)) await listings.publish(dealer, `demo/${machine.key}/publish`, listingId);

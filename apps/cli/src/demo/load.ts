@@ -1,6 +1,7 @@
 import { schemas } from '@ironsilk/api';
 import { makeDataSource } from '@ironsilk/platform';
 import type { DataSource } from 'typeorm';
+import { loadAftercare } from './aftercare.js';
 import { loadCentres } from './centres.js';
 import { loadInspections } from './inspections.js';
 import { loadListings } from './listings.js';
@@ -26,6 +27,8 @@ export async function loadDemo(parts: DemoParts, today: string, size: DemoSize =
     await step(stage, 'service centres and parts', () => loadCentres(stage));
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
     await step(stage, 'offers and orders', (progress) => loadOrders(stage, sealed, today, progress));
+    await step(stage, 'claims, parts, searches', () => loadAftercare(stage));
+    await settle(stage, () => undefined);
     await flush(db);
   } finally {
     await stage.close();

@@ -117,13 +117,13 @@ function proofsOf(i18n: I18n, order: Order, e: Entry): { label: string; href: st
 
 export const STAGES = ['agreed', 'secured', 'booked', 'cleared', 'loaded', 'on_board', 'arrived', 'done'] as const;
 /** The stations of an order, for the strip on top of its page. */
-export function stationsOf(i18n: I18n, order: OrderCard): { label: string; state: 'done' | 'current' | 'todo' }[] {
+export function stationsOf(i18n: I18n, order: Order): { label: string; state: 'done' | 'current' | 'todo' }[] {
   const after = (list: readonly string[], state: string, from: string): boolean => list.indexOf(state) >= list.indexOf(from);
   const physical = ['in_yard', 'booking_asked', 'booked', 'loaded', 'on_board', 'at_destination', 'delivered'];
   const documents = ['proforma_issued', 'report_attached', 'export_cleared', 'bill_of_lading_issued', 'handed_over'];
   const reached: Record<(typeof STAGES)[number], boolean> = {
     agreed: true,
-    secured: order.deal !== 'agreed',
+    secured: order.entries.some((e) => e.event === 'secure'),
     booked: after(physical, order.physical, 'booked'),
     cleared: after(documents, order.documents, 'export_cleared'),
     loaded: after(physical, order.physical, 'loaded'),

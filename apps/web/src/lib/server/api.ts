@@ -206,12 +206,12 @@ export function api(event: RequestEvent): Client<paths> {
     },
   });
 }
-/** Awaits a call of the generated client: its data, or `ApiProblem`. */
-export async function unwrap<D>(answer: Promise<{ data?: D; error?: unknown; response: Response }>): Promise<D> {
+/** For `load`: awaits a call of the generated client; a problem becomes the error page, as with `get`. */
+export async function unwrap<D>(event: RequestEvent, answer: Promise<{ data?: D; error?: unknown; response: Response }>): Promise<D> {
   const { data, error: wrong, response } = await answer;
   if (response.ok) return data as D;
   const body = (typeof wrong === 'object' && wrong !== null ? wrong : {}) as Partial<Problem>;
-  throw new ApiProblem({ ...body, title: body.title ?? response.statusText, status: response.status });
+  return asPageError(event, new ApiProblem({ ...body, title: body.title ?? response.statusText, status: response.status }));
 }
 
 /** Who is signed in; asked once a request, and not at all without a session cookie. */

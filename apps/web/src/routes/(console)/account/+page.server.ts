@@ -4,7 +4,7 @@ import { act, api, call, field, unwrap } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 
 export const load: PageServerLoad = async (event) => ({
-  organisations: (await unwrap(api(event).GET('/api/organisations/mine'))).items,
+  organisations: (await unwrap(event, api(event).GET('/api/organisations/mine'))).items,
 });
 
 export const actions: Actions = {

@@ -17,6 +17,7 @@ interface OrderCard {
 }
 interface Visit {
   id: string;
+  state: string;
   machine: { make: string; modelName: string };
   place: string | null;
   wishOn: string | null;
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
     orders: (orders?.items ?? []).flatMap((o) =>
       o.next.filter((n) => n.mine).map((n) => ({ id: o.id, number: o.number, machine: o.machine.title, key: n.key, by: n.by })),
     ),
-    visits: visits?.items ?? [],
+    visits: (visits?.items ?? []).filter((v) => v.state === 'assigned' || v.state === 'under_way'),
     notices: (notices?.items ?? []).slice(0, 6),
   };
 };

@@ -9,11 +9,11 @@ export const load: PageServerLoad = async (event) => {
   const page = Math.max(1, Number(event.url.searchParams.get('page')) || 1);
   const client = api(event);
   const [health, queue] = await Promise.all([
-    unwrap(client.GET('/api/operator/health')),
-    unwrap(client.GET('/api/organisations/queue', { params: { query: { status, page } } })),
+    unwrap(event, client.GET('/api/operator/health')),
+    unwrap(event, client.GET('/api/organisations/queue', { params: { query: { status, page } } })),
   ]);
   const papers = await Promise.all(
-    queue.items.map((o) => unwrap(client.GET('/api/operator/organisations/{id}/documents', { params: { path: { id: o.id } } }))),
+    queue.items.map((o) => unwrap(event, client.GET('/api/operator/organisations/{id}/documents', { params: { path: { id: o.id } } }))),
   );
   return { health, status, page, statuses: STATUSES, organisations: queue.items.map((o, i) => ({ ...o, papers: papers[i]!.items })) };
 };

@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const lng = number(searchParams.get('lng'));
   const country = /^[A-Z]{2}$/.exec(searchParams.get('country') ?? '')?.[0];
   const { items, estimate } = await unwrap(
+    event,
     api(event).GET('/api/service-centres', {
       params: {
         query: {

@@ -6,8 +6,8 @@ export const load: PageServerLoad = async (event) => {
   const client = api(event);
   const { role } = await requireViewer(event);
   const [members, keys] = await Promise.all([
-    unwrap(client.GET('/api/organisations/current/members')),
-    role === 'owner' ? unwrap(client.GET('/api/organisations/current/api-keys')) : undefined,
+    unwrap(event, client.GET('/api/organisations/current/members')),
+    role === 'owner' ? unwrap(event, client.GET('/api/organisations/current/api-keys')) : undefined,
   ]);
   return { keys: keys?.items, owners: members.items.filter((m) => m.role === 'owner').map((m) => m.name) };
 };

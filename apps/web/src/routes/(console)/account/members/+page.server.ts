@@ -5,8 +5,8 @@ export const load: PageServerLoad = async (event) => {
   const client = api(event);
   const { role } = await requireViewer(event);
   const [members, invitations] = await Promise.all([
-    unwrap(client.GET('/api/organisations/current/members')),
-    role === 'owner' ? unwrap(client.GET('/api/organisations/current/invitations')) : undefined,
+    unwrap(event, client.GET('/api/organisations/current/members')),
+    role === 'owner' ? unwrap(event, client.GET('/api/organisations/current/invitations')) : undefined,
   ]);
   return { members: members.items, invitations: invitations?.items };
 };

@@ -4,9 +4,9 @@ import { act, api, call, field, unwrap } from '#lib/server/api.ts';
 export const load: PageServerLoad = async (event) => {
   const client = api(event);
   const [org, papers, members] = await Promise.all([
-    unwrap(client.GET('/api/organisations/current')),
-    unwrap(client.GET('/api/organisations/current/documents')),
-    unwrap(client.GET('/api/organisations/current/members')),
+    unwrap(event, client.GET('/api/organisations/current')),
+    unwrap(event, client.GET('/api/organisations/current/documents')),
+    unwrap(event, client.GET('/api/organisations/current/members')),
   ]);
   return { org, papers: papers.items, owners: members.items.filter((m) => m.role === 'owner').map((m) => m.name) };
 };

@@ -6,9 +6,9 @@ export const load: PageServerLoad = async (event) => {
   const client = api(event);
   const viewer = await requireViewer(event);
   const [members, accounts, statement] = await Promise.all([
-    unwrap(client.GET('/api/organisations/current/members')),
-    viewer.role === 'owner' ? unwrap(client.GET('/api/organisations/current/payout-accounts')) : undefined,
-    viewer.orgKind === 'dealer' ? unwrap(client.GET('/api/statements')) : undefined,
+    unwrap(event, client.GET('/api/organisations/current/members')),
+    viewer.role === 'owner' ? unwrap(event, client.GET('/api/organisations/current/payout-accounts')) : undefined,
+    viewer.orgKind === 'dealer' ? unwrap(event, client.GET('/api/statements')) : undefined,
   ]);
   return {
     accounts: accounts?.items,

@@ -6,7 +6,7 @@ import { qrOf } from '#lib/server/qr.ts';
 
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  return { security: await unwrap(api(event).GET('/api/account/security')) };
+  return { security: await unwrap(event, api(event).GET('/api/account/security')) };
 };
 
 const passwordOf = (form: FormData, name = 'password'): string => String(form.get(name) ?? '');

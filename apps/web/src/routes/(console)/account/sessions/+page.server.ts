@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { act, api, call, field, unwrap } from '#lib/server/api.ts';
 
-export const load: PageServerLoad = async (event) => ({ sessions: (await unwrap(api(event).GET('/api/account/sessions'))).items });
+export const load: PageServerLoad = async (event) => ({ sessions: (await unwrap(event, api(event).GET('/api/account/sessions'))).items });
 
 export const actions: Actions = {
   end: (event) =>

@@ -1,7 +1,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { act, api, call, field, unwrap } from '#lib/server/api.ts';
 
-export const load: PageServerLoad = async (event) => ({ jobs: (await unwrap(api(event).GET('/api/operator/failed-jobs'))).items });
+export const load: PageServerLoad = async (event) => ({ jobs: (await unwrap(event, api(event).GET('/api/operator/failed-jobs'))).items });
 
 export const actions: Actions = {
   retry: (event) =>

@@ -8,8 +8,8 @@ export const load: PageServerLoad = async (event) => {
   const centre = viewer.orgKind === 'service_centre' && viewer.orgId ? { centre: viewer.orgId } : {};
   const client = api(event);
   const [stock, orders] = await Promise.all([
-    unwrap(client.GET('/api/parts/stock', { params: { query: { ...centre, ...(q ? { q } : {}) } } })),
-    unwrap(client.GET('/api/parts/orders')),
+    unwrap(event, client.GET('/api/parts/stock', { params: { query: { ...centre, ...(q ? { q } : {}) } } })),
+    unwrap(event, client.GET('/api/parts/orders')),
   ]);
   return { q, stock: stock.items, orders: orders.items };
 };

@@ -4,7 +4,7 @@ import { act, api, call, field, unwrap } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 
 export const load: PageServerLoad = async (event) => {
-  const { items } = await unwrap(api(event).GET('/api/warranties'));
+  const { items } = await unwrap(event, api(event).GET('/api/warranties'));
   const warranty = items.find((w) => w.id === event.url.searchParams.get('warranty'));
   if (!warranty) error(404, { message: 'warranty.not_found' });
   return { warranty };

@@ -41,7 +41,7 @@ async function first(ask: Ask, list: string, key: string, rather: (row: Row) => 
 }
 
 async function sealed(ask: Ask): Promise<string | undefined> {
-  for (const item of rows(await ask('/api/search?pageSize=24&inspected=true')).filter((row) => row.inspection)) {
+  for (const item of rows(await ask('/api/search?pageSize=24&inspected=yes')).filter((row) => row.inspection)) {
     const hash = await first(ask, `/api/reports?listingId=${text(item.listingId)}`, 'hash');
     if (hash) return hash;
   }
@@ -65,7 +65,7 @@ const order =
   async (ask) =>
     under('/orders', await first(ask, '/api/orders', 'id', rather), rest);
 
-/** Every route with a parameter stands here; one that does not stops the tour. */
+/** Every route with a parameter in its path stands here, and what says nothing without a query; one that does not stops the tour. */
 const EXAMPLES: Record<string, Filled> = {
   '/[...path]': async () => '/no-such-page',
   '/machines/[id]': async (ask) =>
@@ -91,7 +91,12 @@ const EXAMPLES: Record<string, Filled> = {
     const found = await payment(ask);
     return found && `/orders/${found[0]}/pay/${found[1]}`;
   },
+  '/customs/[orderId]': async (ask) => under('/customs', await first(ask, '/api/orders', 'id', (row) => row.physical !== 'not_booked')),
   '/broker/[id]': async (ask) => under('/broker', await first(ask, '/api/declarations', 'id')),
+  '/service/report': async (ask) => {
+    const id = await first(ask, '/api/warranties', 'id');
+    return id === undefined ? undefined : `/service/report?warranty=${id}`;
+  },
   '/service/claims/[id]': async (ask) => under('/service/claims', await first(ask, '/api/claims', 'id')),
   '/service/parts/orders/[id]': async (ask) => under('/service/parts/orders', await first(ask, '/api/parts/orders', 'id')),
 };
@@ -101,11 +106,9 @@ const EXAMPLES: Record<string, Filled> = {
  * @throws Error for a route with a parameter that `EXAMPLES` does not know
  */
 export async function address(route: Route, ask: Ask, links: Links): Promise<string | undefined> {
-  if (!route.path.includes('[')) return route.path;
   const example = EXAMPLES[route.path];
+  if (!example && !route.path.includes('[')) return route.path;
   if (!example)
-    throw new Error(
-      `No example address for ${route.path}: add it to EXAMPLES in tools/screens-pages.ts, so that its screen is not forgotten.`,
-    );
+    throw new Error(`No example address for ${route.path}: add it to EXAMPLES in tools/routes.ts, so that its screen is not forgotten.`);
   return example(ask, links);
 }
