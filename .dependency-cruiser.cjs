@@ -38,14 +38,17 @@ module.exports = {
       name: 'through-the-door',
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/(src|dist)/(?!index\\.)', pathNot: '^libs/($2/|inspection-grading/(src|dist)/form\\.)' },
+      to: {
+        path: '^libs/([^/]+)/(src|dist)/(?!index\\.)',
+        pathNot: '^libs/($2/|inspection-grading/(src|dist)/form\\.|pricing-standard/(src|dist)/estimator\\.)',
+      },
     },
     {
       name: 'pure-files-stay-pure',
       comment: 'A file with a plain name is a rule: no Nest, no database, no file system, no network.',
       severity: 'error',
       from: {
-        path: '^libs/(kernel|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)/src/[^./]+\\.ts$',
+        path: '^libs/(kernel|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)/src/(estimator/)?[^./]+\\.ts$',
         pathNot: '/index\\.ts$',
       },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|fastify|sharp|@tus|better-auth)/|^(node:)?(http|https|net|child_process)$' },

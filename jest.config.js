@@ -18,6 +18,7 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@ironsilk/pricing-standard/estimator$': '<rootDir>/libs/pricing-standard/src/estimator.ts',
     '^@ironsilk/(api|worker|cli)$': '<rootDir>/apps/$1/src/index.ts',
     '^@ironsilk/(kernel|platform|identity|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)$':
       '<rootDir>/libs/$1/src/index.ts',

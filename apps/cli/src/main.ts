@@ -1,4 +1,5 @@
 import { program } from 'commander';
+import type { Command } from 'commander';
 import type { JourneyOptions } from './journey/journey.js';
 import { explain } from './plain-error.js';
 
@@ -85,6 +86,32 @@ program
   .action(async () => {
     console.log(`${await (await import('./migrate.js')).migrateDatabase(env)} migrations applied.`);
   });
+
+const pricing = program.command('pricing').description('the price estimator: train it, use it, and see what it is worth');
+const salesFiles = (command: Command) =>
+  command
+    .requiredOption('--sales <files>', 'one or more files of sales, separated by commas; .gz is read too')
+    .requiredOption('--mapping <layout>', 'layout of the files: bluebook');
+salesFiles(pricing.command('train'))
+  .requiredOption('--out <file>', 'where the model is written, as JSON')
+  .option('--seed <n>', 'the same sales and seed give the same file', '1')
+  .description('learn from sales; no sale sees one made on its day or later')
+  .action(async (options: { sales: string; mapping: string; out: string; seed: string }) => (await import('./pricing.js')).train(options));
+salesFiles(pricing.command('predict'))
+  .requiredOption('--model <file>', 'a model made by train')
+  .requiredOption('--out <file>', 'where the values are written, as CSV in the order of the sales')
+  .description('value machines; ends with 2 when a sale may be known to the model')
+  .action(async (options: { sales: string; mapping: string; model: string; out: string }) => {
+    process.exitCode = (await import('./pricing.js')).predict(options);
+  });
+salesFiles(pricing.command('backtest'))
+  .requiredOption('--folds <kind>', 'rolling-month')
+  .option('--seed <n>', 'seed of every training', '1')
+  .option('--json', 'print the result as JSON')
+  .description('train before each month, price the month, print the error by month and family')
+  .action(async (options: { sales: string; mapping: string; folds: string; seed: string; json?: boolean }) =>
+    (await import('./pricing.js')).printBacktest(options),
+  );
 
 try {
   await program.parseAsync();

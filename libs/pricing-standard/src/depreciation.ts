@@ -3,7 +3,7 @@ import { typicalHours } from './machine-facts.js';
 import type { FamilyCurve, PricingStandard } from './pricing-standard.js';
 
 /** Effect of age on the logarithm of the price, 0 for a new machine. Falls for ever: past the data it keeps its last slope. */
-export function ageEffect(curve: FamilyCurve, ageYears: number, rangeYears: number): number {
+export function ageEffect(curve: Pick<FamilyCurve, 'age'>, ageYears: number, rangeYears: number): number {
   const { b1, b2 } = curve.age;
   const inside = Math.min(ageYears, rangeYears);
   const beyond = ageYears - inside;
@@ -11,7 +11,11 @@ export function ageEffect(curve: FamilyCurve, ageYears: number, rangeYears: numb
 }
 
 /** Effect of operating hours on the logarithm of the price, 0 at the standard's reference hours. */
-export function hoursEffect(standard: PricingStandard, curve: FamilyCurve, hours: number): number {
+export function hoursEffect(
+  standard: { readonly hedonic: Pick<PricingStandard['hedonic'], 'hoursFrom' | 'hoursTo' | 'referenceHours'> },
+  curve: Pick<FamilyCurve, 'hours'>,
+  hours: number,
+): number {
   const { hoursFrom, hoursTo, referenceHours } = standard.hedonic;
   return curve.hours * Math.log(Math.min(Math.max(hours, hoursFrom), hoursTo) / referenceHours);
 }
@@ -44,19 +48,36 @@ export type Newness = {
 export function newnessOf(checked: CheckedFacts, standard: PricingStandard): Newness {
   const { facts, ageYears, hours } = checked;
   const curve = standard.families[facts.family];
-  const weights = facts.inspection ? standard.cost.withInspection : standard.cost.withoutInspection;
   const age = Math.exp(ageEffect(curve, ageYears, standard.hedonic.ageRangeYears));
   const use = Math.max(0, 1 - hours / curve.life.hours);
+  return newnessBy({ age, use }, facts.inspection, standard);
+}
+
+/** What the cost method needs of a standard: weights of the three kinds of wear, and how a score reads. */
+export type NewnessRules = {
+  readonly cost: Pick<PricingStandard['cost'], 'withInspection' | 'withoutInspection' | 'marketFactor' | 'residualShare'>;
+  readonly condition: Pick<PricingStandard['condition'], 'bands' | 'ordinaryScore'>;
+};
+
+type Inspected = { readonly grade: Grade; readonly score: number | null };
+
+/** Blends what age and use leave of a machine (each 0–1) with what an inspector saw. */
+export function newnessBy(
+  left: { readonly age: number; readonly use: number },
+  inspection: Inspected | null,
+  rules: NewnessRules,
+): Newness {
+  const weights = inspection ? rules.cost.withInspection : rules.cost.withoutInspection;
   const parts = [
-    { code: 'age', share: age, weight: weights.age },
-    { code: 'hours', share: use, weight: weights.hours },
+    { code: 'age', share: left.age, weight: weights.age },
+    { code: 'hours', share: left.use, weight: weights.hours },
     {
       code: 'condition',
-      share: facts.inspection ? Math.min(1, ((age + use) / 2) * againstOrdinary(facts.inspection, standard)) : 0,
+      share: inspection ? Math.min(1, ((left.age + left.use) / 2) * againstOrdinary(inspection, rules)) : 0,
       weight: weights.condition,
     },
   ] as const;
-  const { marketFactor, residualShare } = standard.cost;
+  const { marketFactor, residualShare } = rules.cost;
   const rate = marketFactor * parts.reduce((sum, part) => sum + part.share * part.weight, 0);
   return { rate: Math.max(rate, residualShare), marketFactor, parts };
 }
@@ -64,8 +85,8 @@ export function newnessOf(checked: CheckedFacts, standard: PricingStandard): New
 // The score compares parts with their limits, not with a new machine: what it says is whether the machine is better or worse than
 // one of its age and hours usually is. A gate may cap the grade below what the score says; the cap must count, so the score stays
 // within its grade's band.
-function againstOrdinary(inspection: { grade: Grade; score: number | null }, standard: PricingStandard): number {
-  const [low, high] = standard.condition.bands[inspection.grade];
+function againstOrdinary(inspection: Inspected, rules: NewnessRules): number {
+  const [low, high] = rules.condition.bands[inspection.grade];
   const score = inspection.score ?? (low + high) / 2;
-  return Math.min(Math.max(score, low), high) / standard.condition.ordinaryScore;
+  return Math.min(Math.max(score, low), high) / rules.condition.ordinaryScore;
 }

@@ -39,7 +39,7 @@ export type CheckedFacts = {
 };
 
 export const OLDEST_YEAR = 1950;
-const MOST_HOURS = 150_000;
+export const MOST_HOURS = 150_000;
 
 /** Age in years on a day of a machine built some time in `yearMade`. */
 export function ageOn(yearMade: number, on: Date): number {

@@ -1,0 +1,14 @@
+export { backtest, monthsToTest, scoreOf, testModel } from './estimator/backtest.js';
+export type { Backtest, Score, Tested } from './estimator/backtest.js';
+export { bluebookSale } from './estimator/bluebook.js';
+export { estimateMachine, valueMachine } from './estimator/machine-value.js';
+export type { MachineValue, ValueLine } from './estimator/machine-value.js';
+export { hashOf, openModel } from './estimator/model.js';
+export type { OpenModel, PricingModel } from './estimator/model.js';
+export type { MarketFacts, Sale } from './estimator/sale.js';
+export { DEFAULT_SETTINGS } from './estimator/settings.js';
+export type { Settings } from './estimator/settings.js';
+export { trainModel } from './estimator/train.js';
+export type { TrainOptions } from './estimator/train.js';
+export { syntheticSales } from './estimator/synthetic.js';
+export { rehearsalRows } from './estimator/rehearsal.js';
