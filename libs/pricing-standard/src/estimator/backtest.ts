@@ -1,3 +1,4 @@
+import { mean, median, rootMeanSquare } from 'simple-statistics';
 import { openModel } from './model.js';
 import type { PricingModel } from './model.js';
 import { estimateMachine } from './machine-value.js';
@@ -40,10 +41,6 @@ export type Backtest = {
   readonly pooled: Score;
   readonly tested: readonly Tested[];
 };
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
-const rootMeanSquare = (values: readonly number[]): number => Math.sqrt(mean(values.map((v) => v * v)));
 
 export function scoreOf(name: string, tested: readonly Tested[]): Score {
   const errors = tested.map((t) => Math.log1p(t.estimate) - Math.log1p(t.price));

@@ -1,9 +1,9 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { curveOf, wearEffect } from './design.js';
 import type { Design, Row } from './design.js';
 import { LADDER_HALF_LIFE, Ladder } from './ladder.js';
 import type { Prepared } from './sale.js';
 import type { Curve, Settings } from './settings.js';
-import { factorise, substitute } from './solve.js';
 
 /** The fitted regression: a coefficient for every term, and the age and hours curve of every family. */
 export type HedonicFit = { readonly coefficients: Float64Array; readonly curves: Readonly<Record<string, Curve>> };
@@ -49,8 +49,7 @@ export function fitHedonic(learned: readonly Learned[], design: Design, settings
   const p = design.terms.length;
   const weights = learned.map((l) => recency(settings, day - l.prepared.day));
   const ladderWeights = learned.map((l) => 0.5 ** ((day - l.prepared.day) / LADDER_HALF_LIFE));
-  const factor = normalMatrix(learned, weights, design, settings);
-  factorise(factor, p);
+  const normal = new CholeskyDecomposition(normalMatrix(learned, weights, design, settings));
   const prior = learned.map((l) => wearEffect(settings, curveOf(settings, l.prepared.ladder[0]), l.prepared.ageYears, l.prepared.hours));
   let coefficients: Float64Array = new Float64Array(p);
   for (let round = 0; round < settings.hedonic.rounds; round++) {
@@ -62,7 +61,7 @@ export function fitHedonic(learned: readonly Learned[], design: Design, settings
       const z = weights[i]! * (l.logPrice - prior[i]! - ladder.at(l.prepared.ladder, 1).means.at(-1)!);
       for (let k = 0; k < l.row.at.length; k++) right[l.row.at[k]!]! += l.row.x[k]! * z;
     }
-    coefficients = substitute(factor, right);
+    coefficients = Float64Array.from(normal.solve(Matrix.columnVector(right)).to1DArray());
   }
   return { coefficients, curves: curvesOf(learned, coefficients, design, settings) };
 }
@@ -73,7 +72,7 @@ const dot = (row: Row, coefficients: Float64Array): number => {
   return sum;
 };
 
-function normalMatrix(learned: readonly Learned[], weights: readonly number[], design: Design, settings: Settings): Float64Array {
+function normalMatrix(learned: readonly Learned[], weights: readonly number[], design: Design, settings: Settings): Matrix {
   const p = design.terms.length;
   const a = new Float64Array(p * p);
   for (const [i, { row }] of learned.entries())
@@ -83,7 +82,9 @@ function normalMatrix(learned: readonly Learned[], weights: readonly number[], d
         if (to <= from) a[from * p + to]! += weights[i]! * row.x[k]! * row.x[m]!;
       }
   for (let k = 0; k < p; k++) a[k * p + k]! += settings.hedonic.ridge[design.terms[k]!.kind];
-  return a;
+  const matrix = new Matrix(p, p);
+  for (let k = 0; k < p; k++) for (let m = 0; m <= k; m++) matrix.set(k, m, a[k * p + m]!).set(m, k, a[k * p + m]!);
+  return matrix;
 }
 
 /** Least fall of the logarithm per year: a curve that data would turn upwards is held here. */

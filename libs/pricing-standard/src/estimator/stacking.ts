@@ -1,4 +1,4 @@
-import { solvePositive } from './solve.js';
+import { Matrix, solve } from 'ml-matrix';
 
 /** Weights of the legs; they add up to 1 and none is negative, so a blend of legs that never rise with age never rises either. */
 export type Weights = readonly number[];
@@ -34,17 +34,14 @@ export function productsOf(
   return { products, weight };
 }
 
-function leastSquares(products: Float64Array, legs: number, members: readonly number[]): Float64Array {
-  const n = members.length;
-  const a = new Float64Array(n * n);
-  for (const [r, i] of members.entries())
-    for (const [c, j] of members.entries()) a[r * n + c] = products[i * legs + j]! + (r === c ? 1e-4 : 0);
-  const x = solvePositive(a, new Float64Array(n).fill(1));
+function leastSquares(products: Float64Array, legs: number, members: readonly number[]): number[] {
+  const rows = members.map((i) => members.map((j) => products[i * legs + j]! + (i === j ? 1e-4 : 0)));
+  const x = solve(new Matrix(rows), Matrix.columnVector(members.map(() => 1))).to1DArray();
   const sum = x.reduce((s, v) => s + v, 0);
   return x.map((v) => v / sum);
 }
 
-function spread(members: readonly number[], x: Float64Array, legs: number): number[] | null {
+function spread(members: readonly number[], x: readonly number[], legs: number): number[] | null {
   if (x.some((v) => !Number.isFinite(v))) return null;
   const weights = new Array<number>(legs).fill(0);
   for (const [at, leg] of members.entries()) weights[leg] = x[at]!;

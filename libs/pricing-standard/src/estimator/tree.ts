@@ -1,5 +1,3 @@
-import type { FeatureSpec } from './bins.js';
-
 /**
  * One regression tree as parallel arrays, fit for JSON and for auditing by eye. Node 0 is the root. `feature` is -1 in a leaf.
  * A number goes left when it is ≤ `threshold`; a category when its code is in `categories`; an unknown when `unknownLeft` is 1.
@@ -101,6 +99,3 @@ export function explainTrees(trees: CompiledTrees, row: Float64Array, into: Floa
   }
   return roots;
 }
-
-/** What each feature is named in the published trees. */
-export const featureNames = (features: readonly FeatureSpec[]): string[] => features.map((f) => f.name);
