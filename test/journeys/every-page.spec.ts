@@ -109,6 +109,8 @@ async function faults(page: Page, path: string, expected: number): Promise<strin
   page.on('console', (m) => m.type() === 'error' && !/status of 404/.test(m.text()) && seen.push(m.text()));
   page.on('pageerror', (e) => seen.push(`script: ${e.message}`));
   const answer = await page.goto(market.url + path, { waitUntil: 'load' });
+  // What is drawn by script alone is looked at once it is drawn.
+  await page.locator('h1').first().waitFor();
   if (answer?.status() !== expected) seen.push(`answered ${answer?.status()}`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) seen.push(`scrolls sideways by ${wide} px`);
