@@ -260,10 +260,10 @@ describe('an order', () => {
     }
     expect(states).toEqual([
       'payAcceptance: secured inspection_due report_attached in_yard | held due waiting waiting | buyer pay_part',
-      'payInspection: secured inspection_held report_attached in_yard | released held waiting waiting | dealer ask_booking, customs_broker clear_export',
-      'askBooking: secured inspection_held report_attached booking_asked | released held waiting waiting | forwarder confirm_booking, customs_broker clear_export',
-      'confirmBooking: secured loading_due report_attached booked | released held due waiting | buyer pay_part, customs_broker clear_export',
-      'payLoading: secured loading_held report_attached booked | released held held waiting | customs_broker clear_export',
+      'payInspection: secured inspection_held report_attached in_yard | released held waiting waiting | dealer ask_booking, dealer entrust_broker',
+      'askBooking: secured inspection_held report_attached booking_asked | released held waiting waiting | forwarder confirm_booking, dealer entrust_broker',
+      'confirmBooking: secured loading_due report_attached booked | released held due waiting | buyer pay_part, dealer entrust_broker',
+      'payLoading: secured loading_held report_attached booked | released held held waiting | dealer entrust_broker',
       'clearExport: secured loading_held export_cleared booked | released held held waiting | forwarder load',
       'load: secured loading_held export_cleared loaded | released released held waiting | forwarder board',
       'board: under_way arrival_due bill_of_lading_issued on_board | released released released due | buyer pay_part, forwarder announce_arrival',

@@ -6,6 +6,7 @@ import { onMarket } from '../api/machine-on-market.js';
 import { TestMarket } from '../market.js';
 import type { Person } from '../market.js';
 import { openChromium } from './chromium.js';
+import { wordsOf } from './steps/words.js';
 
 let market: TestMarket;
 let browser: Browser;
@@ -188,6 +189,39 @@ describe('a public page', () => {
     expect(policy).toContain("default-src 'self'");
     expect(policy).not.toContain('unsafe-inline');
   });
+});
+
+describe('a form whose answer is no', () => {
+  it.each(['/account/verify?token=old', '/account/reset?token=old', '/unsubscribe?token=old'])(
+    'comes from our own page and is answered in words: %s',
+    async (path) => {
+      const context = await browser.newContext(phone);
+      const page = await context.newPage();
+      await page.goto(origin + path);
+      for (const field of await page.locator('main input[type=password]').all()) await field.fill('a new one to keep');
+      const [answer] = await Promise.all([
+        page.waitForResponse((r) => r.request().method() === 'POST'),
+        page.locator('main form button').click(),
+      ]);
+      // The web refuses a form without its origin with 403 and bare words.
+      expect(answer.status()).not.toBe(403);
+      expect(await page.locator('main h1').count()).toBe(1);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('keeps the list and says why when a search is saved a second time', async () => {
+    const context = await signedIn('buyer', phone);
+    const page = await context.newPage();
+    for (const said of [wordsOf('en')('market:save.done'), /already/]) {
+      await page.goto(`${origin}/machines?q=PC200`);
+      await page.locator('form[action$="/save"] button').click();
+      await page.getByText(said).waitFor();
+      expect(await page.locator(`#results a[href$="/machines/${listingId}"]`).count()).toBeGreaterThan(0);
+    }
+    await context.close();
+  }, 60_000);
 });
 
 describe('signing in', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const Clause = z.object({ id: z.string(), outcome: z.enum(['met', 'not_met', 'unknown']), fact: z.string() });
+const Fact = z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.array(z.string())]));
+const Clause = z.object({ id: z.string(), outcome: z.enum(['met', 'not_met', 'unknown']), fact: Fact });
 export const CoverageAnswer = z.object({ covered: z.enum(['yes', 'no', 'needs_person']), clauses: z.array(Clause) });
 
 export const WarrantyAnswer = z.object({

@@ -28,8 +28,12 @@ export type WarrantyPlan = WarrantyPlans['plans'][number];
 export type Warranty = { planCode: string; startsOn: string; hoursAtStart: number | null };
 /** A failure as reported: ISO date, meter reading, and the component that failed. */
 export type Failure = { failedOn: string; hoursAtFailure: number | null; component: string };
-/** One clause of the plan with its outcome and the fact it was decided by. */
-export type Clause = { id: string; outcome: 'met' | 'not_met' | 'unknown'; fact: string };
+/** One clause of the plan with its outcome and the values it was decided by; the page puts them in the reader's words. */
+export type Clause = {
+  id: string;
+  outcome: 'met' | 'not_met' | 'unknown';
+  fact: Record<string, string | number | null | readonly string[]>;
+};
 export type Coverage = { covered: 'yes' | 'no' | 'needs_person'; clauses: Clause[] };
 
 export function planOf(plans: WarrantyPlans, code: string): WarrantyPlan {
@@ -57,12 +61,12 @@ export function coverage(plans: WarrantyPlans, warranty: Warranty, failure: Fail
     {
       id: 'period',
       outcome: age >= 0 && failure.failedOn <= last ? 'met' : 'not_met',
-      fact: `${failure.failedOn} within ${warranty.startsOn} … ${last}`,
+      fact: { on: failure.failedOn, from: warranty.startsOn, to: last },
     },
     {
       id: 'hours',
       outcome: used === null || used < 0 ? 'unknown' : used <= plan.hours ? 'met' : 'not_met',
-      fact: used === null ? 'meter reading unknown' : `${used} h of ${plan.hours} h`,
+      fact: { used, of: plan.hours },
     },
   ];
   if (plans.wearParts.includes(failure.component)) {
@@ -70,13 +74,13 @@ export function coverage(plans: WarrantyPlans, warranty: Warranty, failure: Fail
     clauses.push({
       id: 'wear_part',
       outcome: onArrival ? 'met' : 'not_met',
-      fact: `${failure.component} is a wear part: covered within ${plan.deadOnArrivalDays} days and ${plan.deadOnArrivalHours} h only`,
+      fact: { component: failure.component, days: plan.deadOnArrivalDays, hours: plan.deadOnArrivalHours },
     });
   } else {
     clauses.push({
       id: 'component',
       outcome: plan.components.includes(failure.component) ? 'met' : 'not_met',
-      fact: `${failure.component}; covered: ${plan.components.join(', ')}`,
+      fact: { component: failure.component, covered: plan.components },
     });
   }
   const covered = clauses.some((c) => c.outcome === 'not_met')

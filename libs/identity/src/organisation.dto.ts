@@ -52,6 +52,8 @@ export const AmendOrganisation = z.strictObject({
   city: text(100).nullable().optional(),
   language: z.enum(['en', 'zh', 'ru', 'fr', 'ar']).optional(),
   registrationNo: RegistrationNo.nullable().optional(),
+  lat: z.number().min(-90).max(90).nullable().optional(),
+  lng: z.number().min(-180).max(180).nullable().optional(),
 });
 
 export const DecideOrganisation = z.strictObject({

@@ -21,7 +21,14 @@ export const ReportBrief = z.object({
 });
 export const ReportList = z.object({ items: z.array(ReportBrief) });
 
-const photo = z.object({ sha256: z.string(), url: z.string(), name: z.string(), takenAt: z.string().nullable() });
+const photo = z.object({
+  sha256: z.string(),
+  url: z.string(),
+  name: z.string(),
+  takenAt: z.string().nullable(),
+  /** False while the worker is still drawing the picture that may be shown. */
+  ready: z.boolean(),
+});
 const item = z.object({
   id: z.string(),
   title: z.string(),

@@ -66,9 +66,14 @@ export class ReportService {
     return this.blobs.get(blob);
   }
 
+  /** The small pictures that are drawn already, by the photograph's hash: the worker makes them after sealing. */
+  async drawn(row: ReportRow): Promise<Map<string, string>> {
+    return this.visits.prints(this.db.manager, await this.visitsOf(row));
+  }
+
   /** A photograph of the report, small and without its metadata. */
   async picture(row: ReportRow, sha256: string): Promise<Buffer> {
-    const blob = (await this.visits.prints(this.db.manager, await this.visitsOf(row))).get(sha256);
+    const blob = (await this.drawn(row)).get(sha256);
     if (!blob) throw new DomainError('media.not_found', 'not_found');
     return this.blobs.get(blob);
   }
@@ -92,7 +97,7 @@ export class ReportService {
 
   private async pictures(row: ReportRow, report: InspectionReport): Promise<Map<string, Buffer>> {
     for (const { sha256 } of report.photos) await this.printPhoto(sha256);
-    const prints = await this.visits.prints(this.db.manager, await this.visitsOf(row));
+    const prints = await this.drawn(row);
     const wanted = new Set(report.photos.map((p) => p.sha256));
     const pictures = new Map<string, Buffer>();
     for (const [sha256, blob] of prints)

@@ -55,17 +55,18 @@ export class ReportView {
   /** The whole report in one language (Chinese, or English for every other). */
   async whole(row: ReportRow, language: string): Promise<Answer> {
     const l: WorkingLanguage = language === 'zh' ? 'zh' : 'en';
-    const [standard, sealed, entry, printed] = await Promise.all([
+    const [standard, sealed, entry, drawn, printed] = await Promise.all([
       this.standards.byHash(row.standardHash),
       this.files.sealed(row),
       this.log.of(row.hash),
+      this.files.drawn(row),
       this.db.query('select language from inspection_grading.report_print where report_hash = $1 order by language', [row.hash]) as Promise<
         { language: 'en' | 'zh' }[]
       >,
     ]);
     const verdict = verifySeal(sealed);
     const report = verdict.document as InspectionReport;
-    const words = new ReportInWords(standard, report, row.hash, l);
+    const words = new ReportInWords(standard, report, row.hash, l, drawn);
     return {
       ...(await this.brief(row)),
       ...words.all(),
@@ -119,6 +120,7 @@ class ReportInWords {
     private readonly report: InspectionReport,
     private readonly hash: string,
     private readonly l: WorkingLanguage,
+    private readonly drawn: ReadonlyMap<string, string>,
   ) {
     this.items = new Map(standard.sections.flatMap((s) => s.items.map((i) => [i.id, i] as const)));
     this.answers = new Map(report.answers.map((a) => [a.itemId, a]));
@@ -189,7 +191,8 @@ class ReportInWords {
   private photo(p: PhotoRef): Answer['photos'][number] {
     const finding = this.report.grading.findings.find((f) => f.id === p.findingId);
     const name = finding ? defectWords(this.standard, finding.code, this.l) : (this.items.get(p.itemId ?? '')?.title[this.l] ?? '');
-    return { sha256: p.sha256, url: `/api/reports/${this.hash}/photos/${p.sha256}`, name, takenAt: p.takenAt ?? null };
+    const url = `/api/reports/${this.hash}/photos/${p.sha256}`;
+    return { sha256: p.sha256, url, name, takenAt: p.takenAt ?? null, ready: this.drawn.has(p.sha256) };
   }
 
   private findings(): Answer['findings'] {

@@ -67,6 +67,8 @@ export const OfferCardAnswer = z.object({
   state: z.string(),
   side: z.enum(['buyer', 'dealer']),
   myTurn: z.boolean(),
+  /** Somebody else has reserved the machine: this offer can only go on if that sale falls through. */
+  held: z.boolean(),
   listingId: z.uuid(),
   machine: MachineAnswer,
   other: OrgName.nullable(),

@@ -8,7 +8,7 @@ import { TRADE_RULES, offeredIncoterms, type TradeRules } from '@ironsilk/trade-
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { snapshotOf } from './machine-snapshot.js';
-import { currentRound, OFFER_CURRENCIES, OFFER_LIMITS, sideOf, termsJson, type Side } from './offer.js';
+import { currentRound, isOpen, OFFER_CURRENCIES, OFFER_LIMITS, sideOf, termsJson, type Side } from './offer.js';
 import type { OfferAnswer, OfferFormAnswer, OfferListAnswer } from './offer.dto.js';
 import { OfferRepo, type OfferMessage, type StoredOffer } from './offer.repo.js';
 import { ReportRepo } from './report.repo.js';
@@ -67,11 +67,17 @@ export class OfferView {
       [actor.orgId, state, (page - 1) * PAGE],
     );
     const offers = await Promise.all(rows.map(({ id }) => this.offers.get(this.db.manager, id)));
-    const [cards, meta] = await Promise.all([
+    const [cards, meta, held] = await Promise.all([
       this.organisations.cards(offers.flatMap((o) => [o.buyerOrgId, o.dealerOrgId])),
       this.meta(offers.map((o) => o.id)),
+      this.held(offers),
     ]);
-    return { items: offers.map((o) => this.card(o, actor.orgId, cards, meta)), page, pages: Math.max(1, Math.ceil(n / PAGE)), total: n };
+    return {
+      items: offers.map((o) => this.card(o, actor.orgId, cards, meta, held.has(o.id))),
+      page,
+      pages: Math.max(1, Math.ceil(n / PAGE)),
+      total: n,
+    };
   }
 
   /** One conversation with everything said in it, for its two sides; others find nothing. */
@@ -79,13 +85,14 @@ export class OfferView {
     const offer = await this.offers.get(this.db.manager, id);
     const side = sideOf(offer, actor.orgId);
     if (!side) throw new DomainError('offer.not_found', 'not_found');
-    const [cards, meta, messages] = await Promise.all([
+    const [cards, meta, held, messages] = await Promise.all([
       this.organisations.cards([offer.buyerOrgId, offer.dealerOrgId]),
       this.meta([id]),
+      this.held([offer]),
       this.messages(id),
     ]);
     return {
-      ...this.card(offer, actor.orgId, cards, meta),
+      ...this.card(offer, actor.orgId, cards, meta, held.has(id)),
       rounds: offer.rounds.map((r) => ({
         no: r.no,
         by: r.by,
@@ -95,20 +102,28 @@ export class OfferView {
         madeAt: r.madeAt.toISOString(),
       })),
       messages: messages.map((m) => ({ id: m.id, mine: m.orgId === actor.orgId, text: m.text, at: m.at.toISOString() })),
-      can: this.can(offer, side),
+      can: this.can(offer, side, held.has(id)),
       createdAt: meta.get(id)!.createdAt.toISOString(),
     };
   }
 
-  private can(offer: StoredOffer, side: Side): z.infer<typeof OfferAnswer>['can'] {
-    const known = ['counter', 'accept', 'reject', 'withdraw'] as const;
+  /** The open offers whose machine is not to be had now, because another one on it was accepted. */
+  private async held(offers: readonly StoredOffer[]): Promise<ReadonlySet<string>> {
+    const open = offers.filter(isOpen);
+    const machines = await this.listings.machines([...new Set(open.map((o) => o.listingId))]);
+    const free = new Set(machines.filter((m) => m.state === 'published').map((m) => m.id));
+    return new Set(open.filter((o) => !free.has(o.listingId)).map((o) => o.id));
+  }
+
+  private can(offer: StoredOffer, side: Side, held: boolean): z.infer<typeof OfferAnswer>['can'] {
+    const known = held ? (['reject', 'withdraw'] as const) : (['counter', 'accept', 'reject', 'withdraw'] as const);
     const steps = nextSteps(this.process, offer.state)
       .filter((s) => s.actors.includes(side))
       .map((s) => s.event);
     return [...known.filter((k) => steps.includes(k)), 'message'];
   }
 
-  private card(offer: StoredOffer, orgId: string, cards: readonly OrgCard[], meta: Map<string, Meta>): Card {
+  private card(offer: StoredOffer, orgId: string, cards: readonly OrgCard[], meta: Map<string, Meta>, held: boolean): Card {
     const side = sideOf(offer, orgId)!;
     const other = cards.find((c) => c.id === (side === 'buyer' ? offer.dealerOrgId : offer.buyerOrgId));
     const last = currentRound(offer);
@@ -117,7 +132,8 @@ export class OfferView {
       id: offer.id,
       state: offer.state,
       side,
-      myTurn: offer.state === `awaiting_${side}`,
+      myTurn: offer.state === `awaiting_${side}` && !held,
+      held,
       listingId: offer.listingId,
       // The full number of the machine is for those who have a contract about it.
       machine: orderId ? offer.machine : { ...offer.machine, pin: null },

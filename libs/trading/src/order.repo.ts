@@ -23,6 +23,21 @@ export type OrderEntry = {
   readonly dedupKey: string | null;
 };
 
+/** An entry as it was kept. */
+export type TimelineEntry = {
+  readonly seq: string;
+  readonly at: Date;
+  readonly region: string;
+  readonly event: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly kind: string;
+  readonly orgId: string | null;
+  readonly params: Record<string, string | number | null>;
+  readonly proof: Proof | null;
+};
+export type OrderParty = { readonly id: string; readonly role: string };
+
 @Injectable()
 export class OrderRepo {
   async lock(tx: EntityManager, id: string): Promise<Order> {
@@ -57,6 +72,17 @@ export class OrderRepo {
       orgId,
       kind,
     ]);
+  }
+
+  parties(tx: EntityManager, orderId: string): Promise<OrderParty[]> {
+    return tx.query('select org_id as id, kind as role from trading.order_party where order_id = $1 order by since', [orderId]);
+  }
+
+  entries(tx: EntityManager, orderId: string): Promise<TimelineEntry[]> {
+    return tx.query(
+      `select seq, at, region, event, from_state as "from", to_state as "to", actor_kind as kind, actor_org_id as "orgId", params, proof from trading.order_entry where order_id = $1 order by seq`,
+      [orderId],
+    );
   }
 
   async leave(tx: EntityManager, orderId: string, orgId: string, kind: OrderPartyKind): Promise<void> {

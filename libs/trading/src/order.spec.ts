@@ -114,8 +114,8 @@ describe('an order', () => {
   });
 
   it('always says what happens next, who acts and by when', () => {
-    const view = (o: Order, escrow: Escrow) =>
-      whatNext({ order: o, escrow, claim: null, etaOn: '2027-01-10', hasArrivalReport: false }, processes).map(
+    const view = (o: Order, escrow: Escrow, hasBroker = true) =>
+      whatNext({ order: o, escrow, claim: null, etaOn: '2027-01-10', hasArrivalReport: false, hasBroker }, processes).map(
         (n) => `${n.who}: ${n.key}${n.part ? ` ${n.part}` : ''}`,
       );
     let escrow = fact(plan(), 'order_agreed');
@@ -124,6 +124,7 @@ describe('an order', () => {
     expect(view(order(), escrow)).toEqual(['inspection_body: seal_report']);
     escrow = pay(fact(escrow, 'inspection_report'), 'inspection');
     const attached = order({ documents: 'report_attached' });
+    expect(view(attached, escrow, false)).toEqual(['dealer: ask_booking', 'dealer: entrust_broker']);
     expect(view(attached, escrow)).toEqual(['dealer: ask_booking', 'customs_broker: clear_export']);
     escrow = pay(fact(escrow, 'booking_confirmed'), 'loading');
     expect(view(order({ documents: 'export_cleared', physical: 'booked' }), escrow)).toEqual(['forwarder: load']);
@@ -148,7 +149,10 @@ describe('an order', () => {
     ];
     for (const [states, build] of reachable)
       expect(
-        whatNext({ order: order(states), escrow: build(plan()), claim: null, etaOn: null, hasArrivalReport: false }, processes).length,
+        whatNext(
+          { order: order(states), escrow: build(plan()), claim: null, etaOn: null, hasArrivalReport: false, hasBroker: true },
+          processes,
+        ).length,
       ).toBeGreaterThan(0);
   });
 });

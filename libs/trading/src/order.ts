@@ -138,10 +138,12 @@ export type OrderView = {
   readonly claim: ArrivalClaim | null;
   readonly etaOn: string | null;
   readonly hasArrivalReport: boolean;
+  /** The dealer has given a customs broker power of attorney. */
+  readonly hasBroker: boolean;
 };
 
 /** What happens next, who acts, by when: the sentence on top of every order page. */
-export function whatNext({ order, escrow, claim, etaOn, hasArrivalReport }: OrderView, processes: OrderProcesses): NextAction[] {
+export function whatNext({ order, escrow, claim, etaOn, hasArrivalReport, hasBroker }: OrderView, processes: OrderProcesses): NextAction[] {
   if (isEnded(order, processes)) return [];
   const next: NextAction[] = [];
   const add = (key: string, who: OrderActor, by: Date | null = null, part: string | null = null) => void next.push({ key, who, by, part });
@@ -150,7 +152,10 @@ export function whatNext({ order, escrow, claim, etaOn, hasArrivalReport }: Orde
   if (order.documents === 'proforma_issued' && held(escrow, 'acceptance')) add('seal_report', 'inspection_body', due('documents'));
   if (order.physical === 'in_yard' && held(escrow, 'inspection')) add('ask_booking', 'dealer', due('physical'));
   if (order.physical === 'booking_asked') add('confirm_booking', 'forwarder');
-  if (order.documents === 'report_attached' && held(escrow, 'inspection')) add('clear_export', 'customs_broker');
+  if (order.documents === 'report_attached' && held(escrow, 'inspection')) {
+    if (hasBroker) add('clear_export', 'customs_broker');
+    else add('entrust_broker', 'dealer');
+  }
   if (order.physical === 'booked' && held(escrow, 'loading') && GUARDS['exportCleared']!(order, { escrow }))
     add('load', 'forwarder', due('physical'));
   if (order.physical === 'loaded') add('board', 'forwarder');

@@ -19,7 +19,7 @@ import {
 } from './order.js';
 import type { OrderAnswer, OrderListAnswer } from './order.dto.js';
 import type { Shipment } from './order.entity.js';
-import { OrderRepo } from './order.repo.js';
+import { OrderRepo, type OrderParty, type TimelineEntry } from './order.repo.js';
 import { ReportRepo } from './report.repo.js';
 import { ORDER_PROCESSES } from './trading.tokens.js';
 
@@ -28,18 +28,8 @@ export type OrderFacts = { readonly order: Order; readonly shipment: Shipment };
 
 type Answer = z.infer<typeof OrderAnswer>;
 type Card = z.infer<typeof OrderListAnswer>['items'][number];
-type EntryRecord = {
-  seq: string;
-  at: Date;
-  region: string;
-  event: string;
-  from: string | null;
-  to: string | null;
-  kind: string;
-  orgId: string | null;
-  params: Record<string, string | number | null>;
-  proof: Answer['entries'][number]['proof'];
-};
+
+const isBroker = (p: OrderParty): boolean => p.role === 'customs_broker';
 
 const PAGE = 20;
 /** Who sees amounts. The others see what they have to do and when. */
@@ -90,23 +80,33 @@ export class OrderView {
 
   private async card(actor: OrgActor, order: Order, role: OrderActor): Promise<Card> {
     const tx = this.db.manager;
-    const [escrow, shipment, claim, report, cards] = await Promise.all([
+    const [escrow, shipment, claim, report, parties] = await Promise.all([
       this.escrows.get(tx, order.id),
       this.repo.shipment(tx, order.id),
       this.repo.claim(tx, order.id),
       this.reports.arrivalOf(tx, order.id),
-      this.organisations.cards([order.buyerOrgId, order.dealerOrgId]),
+      this.repo.parties(tx, order.id),
     ]);
-    const next = whatNext({ order, escrow, claim, etaOn: shipment.etaOn, hasArrivalReport: report !== null }, this.processes);
-    return this.cardOf(order, role, cards, shipment, next);
+    const cards = await this.organisations.cards(parties.map((p) => p.id));
+    const facts = { order, escrow, claim, etaOn: shipment.etaOn, hasArrivalReport: report !== null, hasBroker: parties.some(isBroker) };
+    const next = whatNext(facts, this.processes);
+    return this.cardOf(order, role, cards, shipment, next, parties);
   }
 
-  private cardOf(order: Order, role: OrderActor, cards: readonly OrgCard[], shipment: Shipment, next: readonly NextAction[]): Card {
+  private cardOf(
+    order: Order,
+    role: OrderActor,
+    cards: readonly OrgCard[],
+    shipment: Shipment,
+    next: readonly NextAction[],
+    parties: readonly OrderParty[],
+  ): Card {
     const org = (id: string | null) => orgOf(cards, id);
     const whoIs: Partial<Record<OrderActor, string | null>> = {
       buyer: org(order.buyerOrgId)?.name ?? null,
       dealer: org(order.dealerOrgId)?.name ?? null,
       forwarder: org(shipment.forwarderOrgId)?.name ?? null,
+      customs_broker: org(parties.find(isBroker)?.id ?? null)?.name ?? null,
     };
     return {
       id: order.id,
@@ -148,18 +148,17 @@ export class OrderView {
       this.repo.shipment(tx, orderId),
       this.repo.claim(tx, orderId),
       this.reports.arrivalOf(tx, orderId),
-      this.db.query('select org_id as id, kind as role from trading.order_party where order_id = $1 order by since', [orderId]) as Promise<
-        { id: string; role: string }[]
-      >,
-      this.entries(orderId),
+      this.repo.parties(tx, orderId),
+      this.repo.entries(tx, orderId),
     ]);
     const cards = await this.organisations.cards([...new Set([...parties.map((p) => p.id), ...entries.flatMap((e) => e.orgId ?? [])])]);
     const terms = await this.escrows.terms(tx, escrow);
-    const next = whatNext({ order, escrow, claim, etaOn: shipment.etaOn, hasArrivalReport: arrival !== null }, this.processes);
+    const facts = { order, escrow, claim, etaOn: shipment.etaOn, hasArrivalReport: arrival !== null, hasBroker: parties.some(isBroker) };
+    const next = whatNext(facts, this.processes);
     const money = SEES_MONEY.includes(role);
     const origin = escrow.facts.find((f) => f.key === 'inspection_report')?.proof ?? null;
     return {
-      ...this.cardOf(order, role, cards, shipment, next),
+      ...this.cardOf(order, role, cards, shipment, next, parties),
       offerId: order.offerId,
       reference: order.reference,
       destinationCountry: order.destinationCountry,
@@ -260,13 +259,6 @@ export class OrderView {
     });
   }
 
-  private entries(orderId: string): Promise<EntryRecord[]> {
-    return this.db.query(
-      `select seq, at, region, event, from_state as "from", to_state as "to", actor_kind as kind, actor_org_id as "orgId", params, proof from trading.order_entry where order_id = $1 order by seq`,
-      [orderId],
-    );
-  }
-
   private async papers(orderId: string): Promise<Answer['papers']> {
     const rows: { kind: string; number: string; blob: string }[] = await this.db.query(
       'select kind, number, blob from trading.document where order_id = $1 order by made_at',
@@ -289,5 +281,5 @@ function orgOf(cards: readonly OrgCard[], id: string | null): Answer['buyer'] {
   return card ? { id: card.id, kind: card.kind, name: card.name, nameLocal: card.nameLocal, country: card.country, city: card.city } : null;
 }
 
-const withoutAmounts = (params: EntryRecord['params']): EntryRecord['params'] =>
+const withoutAmounts = (params: TimelineEntry['params']): TimelineEntry['params'] =>
   Object.fromEntries(Object.entries(params).filter(([key]) => !key.endsWith('Minor')));

@@ -4438,6 +4438,8 @@ export interface operations {
           /** @enum {string} */
           language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
           registrationNo?: string | null;
+          lat?: number | null;
+          lng?: number | null;
         };
       };
     };
@@ -7360,6 +7362,7 @@ export interface operations {
                 url: string;
                 name: string;
                 takenAt: string | null;
+                ready: boolean;
               }[];
             }[];
             photos: {
@@ -7367,6 +7370,7 @@ export interface operations {
               url: string;
               name: string;
               takenAt: string | null;
+              ready: boolean;
             }[];
             working: string[];
             confidenceWorking: string[];
@@ -8712,6 +8716,7 @@ export interface operations {
               /** @enum {string} */
               side: 'buyer' | 'dealer';
               myTurn: boolean;
+              held: boolean;
               /** Format: uuid */
               listingId: string;
               machine: {
@@ -8901,6 +8906,7 @@ export interface operations {
             /** @enum {string} */
             side: 'buyer' | 'dealer';
             myTurn: boolean;
+            held: boolean;
             /** Format: uuid */
             listingId: string;
             machine: {
@@ -11567,7 +11573,9 @@ export interface operations {
                   id: string;
                   /** @enum {string} */
                   outcome: 'met' | 'not_met' | 'unknown';
-                  fact: string;
+                  fact: {
+                    [key: string]: string | number | null | string[];
+                  };
                 }[];
               };
               /** Format: uuid */
@@ -11675,7 +11683,9 @@ export interface operations {
                 id: string;
                 /** @enum {string} */
                 outcome: 'met' | 'not_met' | 'unknown';
-                fact: string;
+                fact: {
+                  [key: string]: string | number | null | string[];
+                };
               }[];
             };
             /** Format: uuid */

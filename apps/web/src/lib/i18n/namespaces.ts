@@ -13,7 +13,7 @@ const BY_FOLDER: Record<string, readonly string[]> = {
   '/(console)/operator': ['operator', 'order', 'dealer', 'inspect', 'broker'],
   '/(console)/account': ['account', 'identity'],
   '/(console)/notifications': ['notice'],
-  '/(console)/desk': ['desk', 'order', 'money', 'freight'],
+  '/(console)/desk': ['desk', 'order', 'money', 'freight', 'service'],
   '/inspect': ['inspect', 'listing'],
 };
 export function namespacesOf(route: string | null): string[] {

@@ -17,6 +17,8 @@ export interface ReportPhoto {
   url: string;
   name: string;
   takenAt: string | null;
+  /** False while the worker still draws the picture that may be shown. */
+  ready: boolean;
 }
 /** `GET /api/reports/:hash`: the whole, in words. */
 export interface Report extends ReportBrief {

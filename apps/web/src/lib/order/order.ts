@@ -143,6 +143,7 @@ export function doorOf(order: { id: string }, next: Next, parts: readonly Part[]
   }
   if (next.key === 'accept_or_claim' || next.key === 'answer_claim') return `/orders/${order.id}/arrival`;
   if (next.key === 'seal_report' || next.key === 'inspect_arrival') return '/inspections';
+  if (next.key === 'entrust_broker') return `/customs/${order.id}`;
   if (next.key === 'clear_export') return '/broker';
   return `/orders/${order.id}/journey`;
 }

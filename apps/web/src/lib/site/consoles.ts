@@ -44,6 +44,7 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   service_centre: [
     { href: '/service', key: 'claims' },
     { href: '/service/parts', key: 'parts' },
+    { href: '/service/centre', key: 'centre' },
   ],
   operator: [
     { href: '/operator', key: 'queues' },

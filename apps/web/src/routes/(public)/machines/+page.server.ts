@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const query = cleanQuery(event.url.searchParams);
   const { lang, prefs } = event.locals;
   // A form sends its empty fields too; the address to share and to remember is the short one.
-  if ([...event.url.searchParams.values()].includes('')) redirect(303, localPath(lang, changed(query, {})));
+  if (event.request.method === 'GET' && [...event.url.searchParams.values()].includes(''))
+    redirect(303, localPath(lang, changed(query, {})));
   const asked = apiQuery(query, lang, prefs.currency);
   const onMap = query.get('view') === 'map';
   const points = apiQuery(query, lang, prefs.currency);

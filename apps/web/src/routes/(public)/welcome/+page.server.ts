@@ -14,6 +14,9 @@ export const actions: Actions = {
       const optional = Object.fromEntries(
         ['nameLocal', 'city', 'registrationNo'].map((key) => [key, field(form, key)]).filter(([, value]) => value !== ''),
       );
+      const position = Object.fromEntries(
+        ['lat', 'lng'].map((key) => [key, Number(field(form, key).replace(',', '.'))]).filter(([key]) => field(form, String(key)) !== ''),
+      );
       await call(event, 'POST', '/api/organisations', {
         idempotencyKey: field(form, 'idempotencyKey'),
         body: {
@@ -22,6 +25,7 @@ export const actions: Actions = {
           country: field(form, 'country'),
           language: event.locals.lang,
           ...optional,
+          ...position,
         },
       });
       redirect(303, localPath(event.locals.lang, '/desk'));

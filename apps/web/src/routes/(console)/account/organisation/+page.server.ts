@@ -12,12 +12,14 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** Fields the form showed; an empty one is emptied, one that was not there stays as it is. */
-function changeOf(form: FormData): Record<string, string | null> {
-  const change: Record<string, string | null> = {};
+function changeOf(form: FormData): Record<string, string | number | null> {
+  const change: Record<string, string | number | null> = {};
   for (const key of ['name', 'language'] as const) if (form.has(key)) change[key] = field(form, key);
   for (const key of ['nameLocal', 'city', 'registrationNo'] as const) if (form.has(key)) change[key] = field(form, key) || null;
+  for (const key of ['lat', 'lng'] as const) if (form.has(key)) change[key] = degrees(field(form, key));
   return change;
 }
+const degrees = (typed: string): number | null => (typed === '' ? null : Number(typed.replace(',', '.')));
 
 export const actions: Actions = {
   save: (event) =>

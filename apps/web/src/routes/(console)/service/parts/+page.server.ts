@@ -6,12 +6,13 @@ export const load: PageServerLoad = async (event) => {
   const { viewer } = await event.parent();
   const q = event.url.searchParams.get('q')?.trim() ?? '';
   const centre = viewer.orgKind === 'service_centre' && viewer.orgId ? { centre: viewer.orgId } : {};
+  const claimId = event.url.searchParams.get('claim') ?? '';
   const client = api(event);
   const [stock, orders] = await Promise.all([
     unwrap(event, client.GET('/api/parts/stock', { params: { query: { ...centre, ...(q ? { q } : {}) } } })),
     unwrap(event, client.GET('/api/parts/orders')),
   ]);
-  return { q, stock: stock.items, orders: orders.items };
+  return { q, claimId, stock: stock.items, orders: orders.items };
 };
 
 export const actions: Actions = {

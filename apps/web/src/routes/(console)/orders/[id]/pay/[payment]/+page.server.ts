@@ -23,6 +23,6 @@ export const actions: Actions = {
         idempotencyKey: field(form, 'idempotencyKey'),
         body,
       });
-      return { sent: method };
+      return { sent: { method, receivedMinor: field(form, 'receivedMinor') } };
     }),
 };
