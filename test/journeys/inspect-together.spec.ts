@@ -148,6 +148,37 @@ describe('an inspector with two devices', () => {
   }, 400_000);
 });
 
+describe('an inspector with two visits', () => {
+  it('sends the one although the market does not take the other, and says so where it is', async () => {
+    const [bad, good] = [await yard.assigned(), await yard.assigned()].sort((a, b) => a.id.localeCompare(b.id)) as [
+      { id: string },
+      { id: string },
+    ];
+    const { context, page } = await yard.phone();
+    for (const { id } of [bad, good]) await yard.fetched(page, id);
+    await context.setOffline(true);
+    for (const { id } of [bad, good]) {
+      await opened(page, id, 'ST');
+      await step(page, scales('ST')[0]!.id, 3).check();
+    }
+    await page.locator('[data-testid=sync][data-waiting="2"]').waitFor();
+    await context.route(`**/api/inspections/${bad.id}/events`, (route) =>
+      route.fulfill({ status: 422, json: { title: 'This entry is not understood.', remedy: 'Report it.' } }),
+    );
+    await context.setOffline(false);
+    await page.locator('[data-testid=sync][data-state=failed][data-waiting="1"]').waitFor();
+    expect((await yard.received(good.id)).events).toHaveLength(1);
+    expect((await yard.received(bad.id)).events).toHaveLength(0);
+    await page.goto(`${yard.origin}/inspect/${bad.id}`);
+    await page.getByText('This entry is not understood.').waitFor();
+    await context.unroute(`**/api/inspections/${bad.id}/events`);
+    await yard.arrived(page);
+    await page.getByText('This entry is not understood.').waitFor({ state: 'detached' });
+    expect((await yard.received(bad.id)).events).toHaveLength(1);
+    await context.close();
+  }, 240_000);
+});
+
 describe('the arrival inspection on the phone', () => {
   it('asks only for what can have changed, takes the rest over from the origin, and shows what fell', async () => {
     const { id: originId, listingId } = await yard.assigned();

@@ -37,6 +37,8 @@ export interface StoredVisit {
   report?: { reportHash: string; reportNo: string; grade: string | null };
   /** Why the last hand-in was refused, in the reader's words. */
   submitProblem?: { field?: string; title: string; remedy?: string } | undefined;
+  /** Why the market did not take what waits; gone once it does. */
+  syncProblem?: { title: string; remedy?: string } | undefined;
   /** The visit was given to somebody else, or is gone. */
   lost?: boolean;
 }

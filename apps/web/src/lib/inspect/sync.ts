@@ -66,12 +66,20 @@ type Synced = {
 
 /** Sends what waits, oldest first, and takes what other devices wrote. The ids make sending again after a lost answer harmless. */
 async function exchange(visitId: string, lang: string): Promise<void> {
-  for (;;) {
+  for (let size = BATCH; ;) {
     const visit = await db.visits.get(visitId);
     if (!visit) return;
     const unsent = (await db.events.where({ visitId, state: 'waiting' }).toArray()).sort((a, b) => a.event.clock - b.event.clock);
-    const batch = unsent.slice(0, BATCH);
-    const answer = await ask<Synced>('POST', `/${visitId}/events`, lang, { events: batch.map((e) => e.event), cursor: visit.cursor });
+    const batch = unsent.slice(0, size);
+    let answer: Synced;
+    try {
+      answer = await ask<Synced>('POST', `/${visitId}/events`, lang, { events: batch.map((e) => e.event), cursor: visit.cursor });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 413 || batch.length < 2) throw error;
+      // Long remarks: too much for one request, so half of it at a time.
+      size = Math.ceil(batch.length / 2);
+      continue;
+    }
     await db.transaction('rw', db.events, db.visits, async () => {
       for (const id of answer.accepted) await db.events.update(id, { state: 'sent' });
       for (const { id, problem } of answer.refused) await db.events.update(id, { state: 'refused', problem });
@@ -79,7 +87,7 @@ async function exchange(visitId: string, lang: string): Promise<void> {
         if (!(await db.events.get(event.id))) await db.events.add({ id: event.id, visitId, state: 'sent', event });
       await db.visits.update(visitId, { cursor: answer.cursor, card: { ...visit.card, state: answer.state } });
     });
-    if (unsent.length <= BATCH) return;
+    if (unsent.length <= size) return;
   }
 }
 
@@ -126,17 +134,21 @@ async function fetchForm(card: VisitCard, lang: string): Promise<void> {
   });
 }
 
-async function syncVisit(visit: StoredVisit, lang: string): Promise<void> {
-  if (visit.lost) return;
+/** @returns whether the market took it; a visit it does not take stands in the way of no other. */
+async function syncVisit(visit: StoredVisit, lang: string): Promise<boolean> {
+  if (visit.lost) return true;
   // What was entered here after another device handed it in is refused by the market, and then shown as not in the report.
-  if (visit.card.state === 'sealed' && !visit.submitKey && (await waiting(visit.id)) === 0) return;
+  if (visit.card.state === 'sealed' && !visit.submitKey && (await waiting(visit.id)) === 0) return true;
   try {
     await sendPhotos(visit.id, lang);
     await exchange(visit.id, lang);
     await submit((await db.visits.get(visit.id))!, lang);
+    if (visit.syncProblem) await db.visits.update(visit.id, { syncProblem: undefined });
+    return true;
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 404) throw error;
-    await db.visits.update(visit.id, { lost: true });
+    if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error;
+    await db.visits.update(visit.id, error.status === 404 ? { lost: true } : { syncProblem: error.words });
+    return error.status === 404;
   }
 }
 
@@ -145,8 +157,9 @@ export function syncAll(lang: string): Promise<SyncState> {
   return navigator.locks.request('ironsilk-inspect-sync', async () => {
     try {
       await fetchVisits(lang);
-      for (const visit of await db.visits.toArray()) await syncVisit(visit, lang);
-      return 'idle';
+      let all = true;
+      for (const visit of await db.visits.toArray()) all = (await syncVisit(visit, lang)) && all;
+      return all ? 'idle' : 'failed';
     } catch (error) {
       if (error instanceof NoAnswer) return 'offline';
       if (error instanceof Refusal && (error.status === 401 || error.status === 403)) return 'signed_out';
