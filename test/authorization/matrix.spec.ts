@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { requireEndpoints } from '@ironsilk/api';
 import type { DeclaredEndpoint } from '@ironsilk/api';
@@ -7,7 +9,16 @@ import { newId, sha256Hex } from '@ironsilk/kernel';
 import { z } from 'zod';
 import { TestMarket } from '../market.js';
 
-type Caller = { name: string; actor: Actor | undefined; headers: Record<string, string> };
+type Caller = { name: string; group: string; actor: Actor | undefined; headers: Record<string, string> };
+
+/**
+ * What the server answers to whom, as a person last agreed to it: nothing generates it along with the code.
+ * After a wished change: `UPDATE_GOLDEN=1 node tools/test.ts test/authorization/matrix.spec.ts`, then read the difference. That run is red too.
+ */
+const GOLDEN = resolve('test/authorization/matrix.golden.txt');
+const HEADER = `# METHOD path | caller=answer. in: the guard lets the caller in; no_session, denied, unverified: it refuses.
+# A kind is asked as owner/member/owner of an organisation not yet verified; one word if all three get the same.
+`;
 
 let market: TestMarket;
 let endpoints: DeclaredEndpoint[];
@@ -35,13 +46,13 @@ async function caller(kind: OrgKind, role: OrgRole, verified: boolean): Promise<
     orgVerified: verified,
     viaApiKey: true,
   };
-  return { name: `${verified ? '' : 'unverified '}${kind} ${role}`, actor, headers: { authorization: `Bearer ${key}` } };
+  return { group: kind, name: `${verified ? '' : 'unverified '}${kind} ${role}`, actor, headers: { authorization: `Bearer ${key}` } };
 }
 
 beforeAll(async () => {
   market = await TestMarket.start();
   endpoints = requireEndpoints(market.server.app);
-  callers.push({ name: 'anonymous', actor: undefined, headers: {} });
+  callers.push({ name: 'anonymous', group: 'anonymous', actor: undefined, headers: {} });
   for (const kind of ORG_KINDS)
     callers.push(await caller(kind, 'owner', true), await caller(kind, 'member', true), await caller(kind, 'owner', false));
 }, 180_000);
@@ -62,7 +73,11 @@ function address(endpoint: DeclaredEndpoint): string {
   });
 }
 
-const REFUSALS: Readonly<Record<string, number>> = { 'session.missing': 401, 'access.denied': 403, 'organisation.not_verified': 403 };
+const REFUSALS: Readonly<Record<string, { status: number; word: string }>> = {
+  'session.missing': { status: 401, word: 'no_session' },
+  'access.denied': { status: 403, word: 'denied' },
+  'organisation.not_verified': { status: 403, word: 'unverified' },
+};
 
 function expected(actor: Actor | undefined, endpoint: DeclaredEndpoint): string | undefined {
   try {
@@ -71,6 +86,15 @@ function expected(actor: Actor | undefined, endpoint: DeclaredEndpoint): string 
   } catch (error) {
     return (error as { code: string }).code;
   }
+}
+
+/** `GET /api/x | anonymous=no_session buyer=in/in/unverified dealer=denied` */
+function line(route: string, answers: readonly [group: string, word: string][]): string {
+  const groups = Object.entries(Object.groupBy(answers, ([group]) => group)).map(([group, some]) => {
+    const words = some!.map(([, word]) => word);
+    return `${group}=${new Set(words).size === 1 ? words[0] : words.join('/')}`;
+  });
+  return `${route} | ${groups.join(' ')}`;
 }
 
 describe('the authorization matrix', () => {
@@ -82,25 +106,29 @@ describe('the authorization matrix', () => {
     expect(declared.size).toBeGreaterThan(40);
   });
 
-  it('answers every route to every role as its policy says, and to nobody else', async () => {
+  it('answers every route to every role as its policy says and as a person agreed', async () => {
     const wrong: string[] = [];
-    let calls = 0;
+    const lines: string[] = [];
     for (const endpoint of endpoints) {
       const path = address(endpoint);
-      for (const { name, actor, headers } of callers) {
+      const route = `${endpoint.method} ${endpoint.url}`;
+      const answers: [group: string, word: string][] = [];
+      for (const { name, group, actor, headers } of callers) {
         const answer = await market.call(endpoint.method, path, endpoint.body && endpoint.method !== 'GET' ? {} : undefined, headers);
-        calls++;
         const refusal = expected(actor, endpoint);
-        const got = REFUSALS[answer.body?.code] === answer.status ? answer.body.code : undefined;
-        if (refusal !== got)
-          wrong.push(
-            `${name}: ${endpoint.method} ${endpoint.url}: expected ${refusal ?? 'to be let in'}, got ${answer.status} ${answer.body?.code ?? ''}`,
-          );
-        if (answer.status >= 500) wrong.push(`${name}: ${endpoint.method} ${endpoint.url}: ${answer.status} ${answer.body?.code}`);
+        const got = REFUSALS[answer.body?.code]?.status === answer.status ? answer.body.code : undefined;
+        answers.push([group, got ? REFUSALS[got]!.word : 'in']);
+        const said = `${answer.status} ${answer.body?.code ?? ''}`;
+        if (refusal !== got) wrong.push(`${name}: ${route}: expected ${refusal ?? 'to be let in'}, got ${said}`);
+        if (answer.status >= 500) wrong.push(`${name}: ${route}: ${said}`);
       }
+      lines.push(line(route, answers));
     }
     expect(wrong).toEqual([]);
-    expect(calls).toBe(endpoints.length * callers.length);
+    const agreed = readFileSync(GOLDEN, 'utf8');
+    const served = `${HEADER}${lines.sort().join('\n')}\n`;
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(GOLDEN, served);
+    expect(served.split('\n')).toEqual(agreed.split('\n'));
   }, 300_000);
 
   it('sees a guard that was taken away', () => {

@@ -12,7 +12,7 @@ import { address, routes } from '../../tools/routes.js';
 import type { Ask, Route } from '../../tools/routes.js';
 import { openChromium } from './chromium.js';
 
-/** Every route of the pages on the demo market, seen by the first role that may see it, tried by all others. */
+/** Every route of the pages on the demo market, looked at closely as the first role that has something there; every other role only gets an answer that is no failure. */
 let market: Market;
 let browser: Browser;
 let dir: string;
