@@ -32,7 +32,7 @@ export class SandboxService implements PaymentDriver {
   async ask(ask: PaymentAsk): Promise<{ providerRef: string }> {
     const ref = `sp_${ask.id}`;
     await this.db.query(
-      `insert into payments.sandbox_payment(ref, ask_id, reference, amount_minor, currency, state, expires_at) values ($1,$2,$3,$4,$5,'open',$6) on conflict (ask_id) do nothing`,
+      `insert into payments.sandbox_payment(ref, ask_id, reference, amount_minor, currency, state, expires_at) values ($1,$2,$3,$4,$5,'open',$6) on conflict do nothing`,
       [ref, ask.id, ask.reference, `${ask.amountMinor}`, ask.currency, ask.expiresAt],
     );
     return { providerRef: ref };
@@ -50,7 +50,7 @@ export class SandboxService implements PaymentDriver {
     const ref = `st_${ask.id}`;
     return this.db.transaction(async (tx) => {
       const fresh = await tx.query(
-        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, account_no, state) values ($1,$2,$3,$4,$5,$6,'paid') on conflict (ask_id) do nothing returning ref`,
+        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, account_no, state) values ($1,$2,$3,$4,$5,$6,'paid') on conflict do nothing returning ref`,
         [ref, ask.id, ask.kind, `${ask.amountMinor}`, ask.currency, ask.to?.accountNo ?? null],
       );
       if (fresh.length === 1) await this.emit(tx, { type: 'transfer.paid', data: { ref, clientId: ask.id } });
