@@ -75,7 +75,7 @@ export const clear: Step = {
     await takeNext(broker, story.known['orderId']!, 'clear_export');
     await broker.seesTitle(t('broker:queue.title'));
     await page.getByRole('row').filter({ hasText: story.known['dealer.name']! }).getByRole('link').click();
-    await broker.sees(t('broker:file.share'));
+    await broker.seesTitle(broker.like('broker:file.title', 'number'));
     await typeMissing(broker);
     // What the booking says reaches the file a moment later.
     await broker.waitsFor('that the papers can be made', async () => (await broker.button('broker:papers.make').count()) === 1);
