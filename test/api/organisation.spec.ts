@@ -190,6 +190,48 @@ describe('a payout account', () => {
     });
   });
 
+  it('is not confirmed by who became an owner after it was proposed, and the other owners hear of a new one', async () => {
+    const [first, other] = [await market.person('dealer'), await market.person('dealer')];
+    const member = await market.person('dealer', { orgId: first.orgId, role: 'member' });
+    const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'CNY' };
+    const propose = async () => (await first.call('POST', '/api/organisations/current/payout-accounts', account)).body.id as string;
+    const decide = (who: typeof first, id: string, decision: string) =>
+      who.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision });
+    const waiting = async (who: typeof first) => {
+      const { items, deciders } = (await who.call('GET', '/api/organisations/current/payout-accounts')).body;
+      return [items[0].mayConfirm, deciders];
+    };
+    const role = (userId: string, to: string) => first.call('PATCH', `/api/organisations/current/members/${userId}`, { role: to });
+
+    const early = await propose();
+    await role(member.userId, 'owner');
+    await market.settle();
+    await first.call('POST', '/api/organisations/current/invitations', { email: other.email, role: 'owner' });
+    const [mail] = await market.database.db.query(`select body from platform.mail where to_address = $1 and template = 'invitation'`, [
+      other.email,
+    ]);
+    await other.call('POST', '/api/organisations/current/accept-invitation', { token: /token=(\S+)/.exec(mail.body)![1] });
+    for (const late of [member, other]) {
+      expect(await decide(late, early, 'active')).toMatchObject({ status: 403, body: { code: 'payout_account.owner_too_new' } });
+      expect(await waiting(late)).toEqual([false, []]);
+    }
+    const again = await propose();
+    expect(await waiting(member)).toEqual([true, ['dealer person', 'dealer person']]);
+    // A second step down and up counts anew; saying again what is so already does not.
+    await role(other.userId, 'member');
+    await role(other.userId, 'owner');
+    await role(member.userId, 'owner');
+    expect((await decide(other, again, 'active')).body.code).toBe('payout_account.owner_too_new');
+    expect((await decide(member, again, 'active')).body).toEqual({ status: 'active' });
+
+    await market.settle();
+    const told = async (who: typeof first): Promise<number> => {
+      const { items } = (await who.call('GET', '/api/notifications')).body;
+      return items.filter((n: { template: string }) => n.template === 'owner_added').length;
+    };
+    expect([await told(first), await told(member), await told(other)]).toEqual([3, 2, 0]);
+  });
+
   it('that was only proposed is taken back by who proposed it, and one owner alone is told so', async () => {
     const alone = await market.person('dealer');
     const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'CNY' };

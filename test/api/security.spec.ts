@@ -155,13 +155,20 @@ describe('an API key', () => {
     });
   });
 
-  it('cannot be used to make another key, to move a payout account, or to take the person’s data', async () => {
+  it('cannot be used to make another key, to move a payout account, to bring people in or out, or to take the person’s data', async () => {
     const dealer = await market.person('dealer');
+    const member = await market.person('dealer', { orgId: dealer.orgId, role: 'member' });
     const full = bearer(await make(dealer, {}));
+    const organisation = '/api/organisations/current';
+    const { id } = (await dealer.call('POST', `${organisation}/invitations`, { email: `new-${newId()}@example.test` })).body;
     const account = { holder: 'H', bank: 'B', accountNo: '6222020000001111', currency: 'USD' };
     for (const refused of [
       await full('POST', '/api/organisations/current/api-keys', { name: 'one more' }),
       await full('POST', '/api/organisations/current/payout-accounts', account),
+      await full('POST', `${organisation}/invitations`, { email: 'second@example.test', role: 'owner' }),
+      await full('POST', `${organisation}/invitations/${id}/resend`),
+      await full('PATCH', `${organisation}/members/${member.userId}`, { role: 'owner' }),
+      await full('DELETE', `${organisation}/members/${member.userId}`),
       await full('GET', '/api/account/export'),
       await full('DELETE', '/api/account/sessions'),
     ])

@@ -227,7 +227,15 @@ describe('an organisation, without any script', () => {
     await press(guest.page, 'Open the account and join');
     expect(new URL(guest.page.url()).pathname).toBe('/desk');
 
+    // Who joined after the proposal cannot confirm it: it is proposed again.
+    await go(guest.page, '/account/payout');
+    expect(await guest.page.locator('main').innerText()).toContain('You became an owner after this account was proposed');
+    expect(await guest.page.locator('summary', { hasText: 'Confirm this account' }).count()).toBe(0);
     await go(page, '/account/payout');
+    await page.locator('summary', { hasText: 'Propose another account' }).click();
+    await page.getByLabel('Bank (BIC or name)').fill('BKCHCNBJ');
+    await page.getByLabel('Account number or IBAN').fill('6217 0000 1234 5678');
+    await press(page, 'Propose it');
     expect(await page.locator('main').innerText()).toContain('May confirm: Chen Yu');
     expect(await page.locator('summary', { hasText: 'Confirm this account' }).count()).toBe(0);
     await go(guest.page, '/account/payout');

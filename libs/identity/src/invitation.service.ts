@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, newId, sha256Hex } from '@ironsilk/kernel';
-import { CONFIG, Mailbox, audit, dbNow, once } from '@ironsilk/platform';
+import { CONFIG, Mailbox, audit, dbNow, once, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
@@ -11,6 +11,7 @@ import { INVITATION_DAYS, accept, requireOpen } from './invitation.js';
 import type { Invitation } from './invitation.js';
 import type * as dto from './member.dto.js';
 import { OrganisationRepo } from './organisation.repo.js';
+import { requirePerson } from './policy.js';
 import { ProvisionService } from './provision.service.js';
 
 const INVITATION = `select id, org_id as "orgId", email, role, expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt" from identity.invitation`;
@@ -27,6 +28,7 @@ export class InvitationService {
   ) {}
 
   invite(actor: OrgActor, key: string, input: z.infer<typeof dto.Invite>): Promise<{ id: string }> {
+    requirePerson(actor);
     return once(this.db, { actor, route: 'invitation.create', key, input }, async (tx) => {
       await this.requireStranger(tx, actor.orgId, input.email);
       const token = randomBytes(32).toString('base64url');
@@ -42,6 +44,7 @@ export class InvitationService {
 
   /** Sends the mail again with a new link and a new term; the link of before no longer counts. */
   resend(actor: OrgActor, key: string, id: string): Promise<{ id: string }> {
+    requirePerson(actor);
     return once(this.db, { actor, route: 'invitation.resend', key, input: { id } }, async (tx) => {
       const invitation = await this.lock(tx, 'id = $1 and org_id = $2', [id, actor.orgId]);
       if (invitation.acceptedAt || invitation.revokedAt) throw new DomainError('invitation.over', 'conflict');
@@ -108,7 +111,8 @@ export class InvitationService {
 
   private async enter(tx: EntityManager, invitation: Invitation, userId: string): Promise<z.infer<typeof dto.Accepted>> {
     await tx.query('update identity.invitation set accepted_at = clock_timestamp() where id = $1', [invitation.id]);
-    await this.orgs.addMember(tx, invitation.orgId, userId, invitation.role);
+    const joined = await this.orgs.addMember(tx, invitation.orgId, userId, invitation.role);
+    if (joined && invitation.role === 'owner') await outbox(tx, 'member.became_owner', { orgId: invitation.orgId, userId });
     await this.orgs.switchTo(tx, userId, invitation.orgId);
     const org = await this.orgs.get(tx, invitation.orgId);
     return { orgId: org.id, orgKind: org.kind, orgName: org.name };

@@ -59,6 +59,8 @@ export const Payout = z.object({
   decidedAt: z.string().nullable(),
   /** What I may do with it now: confirm what somebody else proposed, or take my own proposal back. */
   mine: z.boolean(),
+  /** Whether I am the second person it takes: an owner since before it was proposed. */
+  mayConfirm: z.boolean(),
 });
 /** `deciders`: the owners who may confirm the proposal that waits; nobody when the organisation has one owner only. */
 export const Payouts = z.object({ items: z.array(Payout), deciders: z.array(z.string()) });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId, sha256Hex } from '@ironsilk/kernel';
-import { BlobStore, audit, once } from '@ironsilk/platform';
+import { BlobStore, audit, once, outbox } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { fileTypeFromBuffer } from 'file-type';
@@ -25,18 +25,26 @@ export class MemberService {
 
   /** Makes a member an owner or an owner a member. */
   changeRole(actor: OrgActor, userId: string, role: OrgRole): Promise<void> {
+    requirePerson(actor);
     return this.change(actor, `member.${role}`, userId, async (tx) => {
       if (role === 'member') await this.requireOtherOwner(tx, actor.orgId, userId);
-      const [rows] = await tx.query('update identity.membership set role = $3 where org_id = $1 and user_id = $2 returning user_id', [
+      const [before] = await tx.query('select role from identity.membership where org_id = $1 and user_id = $2 for update', [
+        actor.orgId,
+        userId,
+      ]);
+      if (!before) throw new DomainError('member.not_found', 'not_found');
+      if (before.role === role) return;
+      await tx.query('update identity.membership set role = $3, role_since = clock_timestamp() where org_id = $1 and user_id = $2', [
         actor.orgId,
         userId,
         role,
       ]);
-      if (rows.length === 0) throw new DomainError('member.not_found', 'not_found');
+      if (role === 'owner') await outbox(tx, 'member.became_owner', { orgId: actor.orgId, userId });
     });
   }
 
   removeMember(actor: OrgActor, userId: string): Promise<void> {
+    requirePerson(actor);
     return this.change(actor, 'member.remove', userId, async (tx) => {
       await this.requireOtherOwner(tx, actor.orgId, userId);
       const [rows] = await tx.query('delete from identity.membership where org_id = $1 and user_id = $2 returning user_id', [

@@ -25,15 +25,16 @@ export class MemberView {
 
   async payouts(actor: OrgActor): Promise<z.infer<typeof dto.Payouts>> {
     const rows = await this.db.query(
-      `select a.id, a.holder, a.bank, a.account_no, a.currency, a.status, p.name as "proposedBy", a.proposed_at, d.name as "decidedBy", a.decided_at, a.proposed_by = $2 as mine
-       from identity.payout_account a join auth."user" p on p.id = a.proposed_by left join auth."user" d on d.id = a.decided_by
+      `select a.id, a.holder, a.bank, a.account_no, a.currency, a.status, p.name as "proposedBy", a.proposed_at, d.name as "decidedBy", a.decided_at, a.proposed_by = $2 as mine,
+         a.status = 'proposed' and a.proposed_by <> $2 and coalesce(m.role_since < a.proposed_at, false) as "mayConfirm"
+       from identity.payout_account a left join identity.membership m on m.org_id = a.org_id and m.user_id = $2 and m.role = 'owner' join auth."user" p on p.id = a.proposed_by left join auth."user" d on d.id = a.decided_by
        where a.org_id = $1 order by a.proposed_at desc limit 50`,
       [actor.orgId, actor.id],
     );
     const deciders: { name: string }[] = await this.db.query(
       `select u.name from identity.membership m join auth."user" u on u.id = m.user_id
-       where m.org_id = $1 and m.role = 'owner'
-         and m.user_id <> coalesce((select proposed_by from identity.payout_account where org_id = $1 and status = 'proposed'), $2) order by u.name`,
+         left join identity.payout_account a on a.org_id = m.org_id and a.status = 'proposed'
+       where m.org_id = $1 and m.role = 'owner' and m.user_id <> coalesce(a.proposed_by, $2) and m.role_since < coalesce(a.proposed_at, 'infinity') order by u.name`,
       [actor.orgId, actor.id],
     );
     const items = rows.map((r: { account_no: string; proposed_at: Date; decided_at: Date | null }) => ({

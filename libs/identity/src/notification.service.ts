@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type * as dto from './member.dto.js';
 import { OrganisationView } from './organisation.view.js';
+import type { OrgMember } from './organisation.view.js';
 
 /** Something an organisation should know: words of a mail template, a page to open, and a key that makes a second telling harmless. */
 export type Notice = { template: string; params: Record<string, string | number>; link: string; dedupKey: string };
@@ -22,9 +23,9 @@ export class NotificationService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Tells every member of the organisation. `link` is a path of the pages without a language prefix. */
-  async tell(tx: EntityManager, orgId: string, notice: Notice): Promise<void> {
-    for (const person of await this.orgs.members(orgId)) {
+  /** Tells every member of the organisation, or those asked for. `link` is a path of the pages without a language prefix. */
+  async tell(tx: EntityManager, orgId: string, notice: Notice, whom: (m: OrgMember) => boolean = () => true): Promise<void> {
+    for (const person of (await this.orgs.members(orgId)).filter(whom)) {
       const dedupKey = `${notice.dedupKey} ${person.userId}`;
       const rows = await tx.query(
         'insert into identity.notification(id, user_id, org_id, template, params, link, dedup_key) values ($1,$2,$3,$4,$5,$6,$7) on conflict (dedup_key) do nothing returning id',

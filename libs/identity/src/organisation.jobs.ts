@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { OnEvent } from '@ironsilk/platform';
 import type { EventEnvelope } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
+import { OrganisationView } from './organisation.view.js';
 import { NotificationService } from './notification.service.js';
 
 type Decided = { orgId: string; reason: string | null };
 
-/** Tells an organisation what the operator decided, and owners of a proposed payout account. */
+/** Tells an organisation what the operator decided, of a payout account that is proposed, and its owners of a new one among them. */
 @Injectable()
 export class OrganisationJobs {
-  constructor(private readonly notifications: NotificationService) {}
+  constructor(
+    private readonly notifications: NotificationService,
+    private readonly orgs: OrganisationView,
+  ) {}
 
   @OnEvent('organisation.verified', 'identity.tell_verified')
   verified({ id, payload }: EventEnvelope<Decided>, tx: EntityManager): Promise<void> {
@@ -34,6 +38,15 @@ export class OrganisationJobs {
       link: '/account/organisation',
       dedupKey: id,
     });
+  }
+
+  /** An owner can confirm where the money goes: whoever made one in somebody's name should not be the only one to know. */
+  @OnEvent('member.became_owner', 'identity.tell_owner_added')
+  async ownerAdded({ id, payload }: EventEnvelope<{ orgId: string; userId: string }>, tx: EntityManager): Promise<void> {
+    const added = await this.orgs.person(payload.userId);
+    if (!added) return;
+    const notice = { template: 'owner_added', params: { name: added.name, email: added.email }, link: '/account/members', dedupKey: id };
+    await this.notifications.tell(tx, payload.orgId, notice, (m) => m.role === 'owner' && m.userId !== payload.userId);
   }
 
   @OnEvent('payout_account.proposed', 'identity.tell_payout_proposed')

@@ -32,17 +32,18 @@ export class OrganisationRepo {
     }
   }
 
-  async addMember(tx: EntityManager, orgId: string, userId: string, role: OrgRole): Promise<void> {
-    await tx.query('insert into identity.membership(org_id, user_id, role) values ($1,$2,$3) on conflict do nothing', [
-      orgId,
-      userId,
-      role,
-    ]);
+  /** Whether the person came in now; who is in already keeps the role they have. */
+  async addMember(tx: EntityManager, orgId: string, userId: string, role: OrgRole): Promise<boolean> {
+    const joined = await tx.query(
+      'insert into identity.membership(org_id, user_id, role) values ($1,$2,$3) on conflict do nothing returning user_id',
+      [orgId, userId, role],
+    );
     await tx.query(
       `insert into identity.person(user_id, current_org_id) values ($1,$2)
        on conflict (user_id) do update set current_org_id = coalesce(identity.person.current_org_id, excluded.current_org_id)`,
       [userId, orgId],
     );
+    return joined.length > 0;
   }
 
   async switchTo(tx: EntityManager, userId: string, orgId: string): Promise<void> {

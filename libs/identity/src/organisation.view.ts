@@ -20,6 +20,8 @@ export type OrgCard = {
 /** A person to write to: address and language. */
 export type Recipient = { userId: string; email: string; name: string; language: Language };
 
+export type OrgMember = Recipient & { role: OrgRole };
+
 @Injectable()
 export class OrganisationView {
   constructor(private readonly db: DataSource) {}
@@ -41,7 +43,7 @@ export class OrganisationView {
   }
 
   /** The people of an organisation. */
-  members(orgId: string): Promise<(Recipient & { role: OrgRole })[]> {
+  members(orgId: string): Promise<OrgMember[]> {
     return this.db.query(
       `select u.id as "userId", u.email, u.name, coalesce(p.language, 'en') as language, m.role
        from identity.membership m join auth."user" u on u.id = m.user_id left join identity.person p on p.user_id = u.id

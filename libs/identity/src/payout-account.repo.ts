@@ -43,6 +43,16 @@ export class PayoutAccountRepo {
     return row;
   }
 
+  /** Whether a person was an owner before the account was proposed, and is one until this transaction ends. */
+  async ownerBefore(tx: EntityManager, account: PayoutAccount, userId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from identity.membership m join identity.payout_account a on a.org_id = m.org_id
+       where a.id = $1 and m.user_id = $2 and m.role = 'owner' and m.role_since < a.proposed_at for share of m`,
+      [account.id, userId],
+    );
+    return rows.length > 0;
+  }
+
   /** Adds a proposal; one that still waited is over. */
   async propose(
     tx: EntityManager,

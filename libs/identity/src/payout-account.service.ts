@@ -36,7 +36,8 @@ export class PayoutAccountService {
   decide(actor: OrgActor, key: string, id: string, decision: 'active' | 'refused'): Promise<{ status: string }> {
     requirePerson(actor);
     return once(this.db, { actor, route: 'payout_account.decide', key, input: { id, decision } }, async (tx) => {
-      const next = decidePayout(await this.accounts.lock(tx, actor.orgId, id), decision, actor.id);
+      const account = await this.accounts.lock(tx, actor.orgId, id);
+      const next = decidePayout(account, decision, { id: actor.id, ownerBefore: await this.accounts.ownerBefore(tx, account, actor.id) });
       await this.accounts.decided(tx, next);
       await outbox(tx, 'payout_account.decided', { orgId: actor.orgId, payoutAccountId: id, decision });
       return { status: next.status };

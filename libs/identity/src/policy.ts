@@ -32,7 +32,7 @@ export function authorise(actor: Actor | undefined, policy: Policy): void {
   if (verified && !actor.orgVerified) throw new DomainError('organisation.not_verified', 'forbidden');
 }
 
-/** For what needs a person and not a program with somebody's key: money accounts, new keys, one's own data. Throws `api_key.not_for_this`. */
+/** For what needs a person and not a program with somebody's key: people of the organisation, money accounts, new keys, one's own data. Throws `api_key.not_for_this`. */
 export function requirePerson(actor: Pick<Actor, 'viaApiKey'>): void {
   if (actor.viaApiKey) throw new DomainError('api_key.not_for_this', 'forbidden');
 }

@@ -86,6 +86,7 @@ export class ProvisionService {
       const [there] = await tx.query('select 1 from identity.membership where org_id = $1 and user_id = $2', [orgId, userId]);
       if (there) return;
       await this.orgs.addMember(tx, orgId, userId, role);
+      if (role === 'owner') await outbox(tx, 'member.became_owner', { orgId, userId });
       await audit(tx, { actor: by, action: 'member.provision', subject: userId, after: { orgId, role } });
     });
   }

@@ -4222,6 +4222,7 @@ export interface operations {
               decidedBy: string | null;
               decidedAt: string | null;
               mine: boolean;
+              mayConfirm: boolean;
             }[];
             deciders: string[];
           };
