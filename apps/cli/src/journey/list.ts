@@ -1,5 +1,6 @@
 import { newId } from '@ironsilk/kernel';
 import sharp from 'sharp';
+import { keepSearch } from './find.js';
 import { until } from './person.js';
 import type { Picture } from './pictures.js';
 import { check } from './story.js';
@@ -48,8 +49,8 @@ export const list = (pictures: readonly Picture[]): Step => ({
       Object.values(draft.spec as Record<string, { origin: string }>).some((s) => s.origin === 'catalogue'),
       'the specification was filled from the catalogue',
     );
-    const before = await dealer.send('POST', `/api/listings/${id}/publish`);
-    check(before.status >= 400, 'a machine without photos and papers is not published');
+    // Without photos and papers.
+    await dealer.refused('listing.not_ready', 'POST', `/api/listings/${id}/publish`);
     await rival.refused('access.denied', 'GET', `/api/listings/${id}/draft`);
     const shots = (draft.shots as { id: string; required: boolean }[]).sort((a, b) => Number(b.required) - Number(a.required));
     for (const [n, picture] of pictures.entries()) {
@@ -70,6 +71,7 @@ export const list = (pictures: readonly Picture[]): Step => ({
       ready.photos.every((p: { hasPlace: boolean }) => p.hasPlace),
       'the place of every photo is kept in evidence',
     );
+    await keepSearch(story);
     await dealer.ask('POST', `/api/listings/${id}/publish`);
     const shown = await rival.ask('GET', `/api/listings/${id}`);
     check(shown.state === 'published', 'a stranger sees the machine');
@@ -80,7 +82,7 @@ export const list = (pictures: readonly Picture[]): Step => ({
     check(image.status === 200 && exif === undefined, 'the public picture carries no place and no camera');
     return {
       made: `listing ${id.slice(0, 8)}, ${pictures.length} photos (${pictures[0]!.from}s)`,
-      checked: 'spec from catalogue; bad hours and year refused; GPS kept, and gone from the public picture',
+      checked: 'spec from catalogue; bad hours and year and early publishing refused; GPS kept, and gone from the public picture',
     };
   },
 });

@@ -68,9 +68,9 @@ export class Person {
   }
 
   /** Sends and expects to be refused with this code. */
-  async refused(code: string, method: string, path: string, body?: unknown): Promise<void> {
-    const answer = await this.send(method, path, body);
-    if (answer.body?.code !== code)
+  async refused(code: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<void> {
+    const answer = await this.send(method, path, body, headers);
+    if (answer.status < 400 || answer.body?.code !== code)
       throw new UnexpectedAnswer(
         `${this.role}: ${method} ${path}: expected to be refused with ${code}, got ${answer.status} ${answer.body?.code ?? ''}`,
       );

@@ -2,7 +2,11 @@ import { until } from './person.js';
 import { check } from './story.js';
 import type { Step } from './story.js';
 
-type Line = { amountMinor: string };
+type Working = {
+  premises: Record<'fmvMinor' | 'olvMinor' | 'flvMinor', string>;
+  interval: { lowMinor: string; highMinor: string };
+  waterfall: { code: string; amountMinor: string; runningMinor: string }[];
+};
 
 /** 3. Price: a valuation with its working. */
 export const price: Step = {
@@ -10,15 +14,26 @@ export const price: Step = {
   run: async (story) => {
     const { buyer } = story.people;
     const listingId = story.known['listingId']!;
-    const valuation = await until('the valuation', async () => {
+    const { valuation, refusal } = await until('the valuation', async () => {
       const answer = await buyer.send('GET', `/api/valuations/of-listing/${listingId}`);
-      return answer.status === 200 && answer.body;
+      return answer.status === 200 && (answer.body as { valuation: Working | null; refusal: { code: string } | null });
     });
-    const { valuation: v = valuation } = valuation;
-    const text = JSON.stringify(v);
-    check(/fmv/i.test(text) && /olv/i.test(text) && /flv/i.test(text), 'three premises are given');
-    const lines = (v.waterfall ?? v.lines ?? []) as Line[];
-    check(lines.length > 2, 'the waterfall has lines');
-    return { made: `valuation with ${lines.length} lines`, checked: 'three premises, interval and waterfall shown to everybody' };
+    check(valuation !== null, `the machine is valued (${refusal?.code ?? ''})`);
+    const { premises, interval, waterfall } = valuation!;
+    const [flv, olv, fmv] = [BigInt(premises.flvMinor), BigInt(premises.olvMinor), BigInt(premises.fmvMinor)];
+    const [low, high] = [BigInt(interval.lowMinor), BigInt(interval.highMinor)];
+    check(0n < flv && flv <= olv && olv <= fmv, `forced ≤ orderly ≤ fair market value (${flv}, ${olv}, ${fmv})`);
+    check(low < high && low <= fmv && fmv <= high, `the value lies in its interval (${low}, ${fmv}, ${high})`);
+    check(waterfall.length > 2, 'the waterfall has lines');
+    let sum = 0n;
+    for (const line of waterfall) {
+      sum += BigInt(line.amountMinor);
+      check(sum === BigInt(line.runningMinor), `the waterfall adds up to its line "${line.code}" (${sum}, not ${line.runningMinor})`);
+    }
+    check(sum === fmv, `the waterfall ends at the value (${sum}, not ${fmv})`);
+    return {
+      made: `valuation with ${waterfall.length} lines`,
+      checked: 'three premises in order, value within its interval, waterfall adds up to it; shown to everybody',
+    };
   },
 };

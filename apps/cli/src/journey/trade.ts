@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@ironsilk/kernel';
 import { verifyOffline, visit } from './inspect.js';
+import { checkPapers, valueOn } from './papers.js';
 import { until } from './person.js';
+import type { Person } from './person.js';
 import type { Picture } from './pictures.js';
 import { check } from './story.js';
 import type { Step, Story } from './story.js';
+
+/** What was agreed in step 5, and what the machine weighs. */
+const PRICE_MINOR = 5_600_000n;
+const GROSS_KG = 21_900;
 
 const days = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 
@@ -44,8 +50,13 @@ export const payStep: Step = {
     const { rival } = story.people;
     const first = await part(story, 'acceptance');
     await rival.refused('payment.not_found', 'GET', `/api/payments/${first.paymentId}`);
-    const forged = await rival.send('POST', '/api/webhooks/sandbox', { type: 'payment.succeeded', data: { id: first.paymentId } });
-    check(forged.status >= 400, 'a webhook with a wrong signature is refused');
+    const forged = { type: 'payment.succeeded', data: { id: first.paymentId } };
+    await rival.refused('webhook.bad_headers', 'POST', '/api/webhooks/sandbox', forged);
+    await rival.refused('webhook.bad_signature', 'POST', '/api/webhooks/sandbox', forged, {
+      'webhook-id': newId(),
+      'webhook-timestamp': String(Math.floor(Date.now() / 1000)),
+      'webhook-signature': `v1,${createHash('sha256').update(JSON.stringify(forged)).digest('base64')}`,
+    });
     await pay(story, 'acceptance', true);
     await pay(story, 'inspection');
     const now = await order(story);
@@ -126,20 +137,7 @@ export const clear: Step = {
           reason: 'Checked against the booking.',
         });
     }
-    const of = (kind: string): Record<string, unknown> =>
-      Object.fromEntries(
-        (file.documents.find((d: { kind: string }) => d.kind === kind)?.fields ?? []).map((x: { fact: string; value: unknown }) => [
-          x.fact,
-          x.value,
-        ]),
-      );
-    const [invoice, packing, declaration] = [of('commercial_invoice'), of('packing_list'), of('export_declaration')];
-    for (const [a, b] of [
-      [invoice, packing],
-      [invoice, declaration],
-      [packing, declaration],
-    ] as const)
-      for (const fact of Object.keys(a)) if (fact in b) check(a[fact] === b[fact], `two papers agree on ${fact}`);
+    await checkPapers(broker, id, { totalMinor: PRICE_MINOR, currency: 'USD', grossKg: GROSS_KG });
     await broker.ask('POST', `/api/declarations/${id}/submit`);
     const released = await until('customs to release the export', async () => {
       const now = await broker.ask('GET', `/api/declarations/${id}`);
@@ -151,7 +149,7 @@ export const clear: Step = {
     story.known['declarationId'] = id;
     return {
       made: `declaration ${released.entryId ?? ''} (simulated), ${released.receipts.length} receipts`,
-      checked: `${share} % of the facts filled by themselves; papers agree with each other; certificate of the destination attached`,
+      checked: `${share} % of the facts filled by themselves; four papers agree, add up and are printed so; certificate of the destination attached`,
     };
   },
 };
@@ -188,10 +186,14 @@ export const sail = (pictures: readonly Picture[]): Step => ({
       pol: 'CNSHG',
       pod: 'KEMBA',
       freightTerm: 'COL',
-      grossMassKg: 21_900,
+      grossMassKg: GROSS_KG,
       packages: 1,
       etaOn: days(28),
     });
+    const { documents } = await story.people.broker.ask('GET', `/api/declarations/${story.known['declarationId']}`);
+    const { bill } = (await story.people.buyer.ask('GET', `/api/orders/${id}`)).shipment;
+    for (const path of ['packing_list totalGrossKg', 'export_declaration grossKg'])
+      check(valueOn(documents, path) === bill.grossMassKg, `the bill of lading weighs what the ${path} says (${bill.grossMassKg} kg)`);
     await until('the 60 % to be released on the bill of lading', async () => BigInt((await part(story, 'loading')).releasedMinor) > 0n);
     await until('customs to close the declaration', async () =>
       /closed/i.test((await story.people.broker.ask('GET', `/api/declarations/${story.known['declarationId']}`)).state),
@@ -202,6 +204,18 @@ export const sail = (pictures: readonly Picture[]): Step => ({
     };
   },
 });
+
+/** Every currency of the market's books sums to zero over all accounts. */
+async function ledgerBalances(operator: Person): Promise<void> {
+  const { balances } = await operator.ask<{ balances: { currency: string; balanceMinor: string }[] }>('GET', '/api/statements/market');
+  const sums = new Map<string, bigint>();
+  for (const b of balances) sums.set(b.currency, (sums.get(b.currency) ?? 0n) + BigInt(b.balanceMinor));
+  check(
+    balances.some((b) => b.currency === 'USD' && b.balanceMinor !== '0'),
+    'the books of the market hold the deal',
+  );
+  for (const [currency, sum] of sums) check(sum === 0n, `the books of the market balance in ${currency} (${sum})`);
+}
 
 /** 9. Arrive: the last part, arrival inspection of the same items, acceptance, both statements. */
 export const arrive = (pictures: readonly Picture[]): Step => ({
@@ -233,7 +247,7 @@ export const arrive = (pictures: readonly Picture[]): Step => ({
       'every entry of the timeline has an actor and a time',
     );
     const total = end.parts.reduce((sum, p) => sum + BigInt(p.releasedMinor), 0n);
-    check(total === 5_600_000n, `all of the price went to the dealer's account, fee included (${total})`);
+    check(total === PRICE_MINOR, `all of the price went to the dealer's account, fee included (${total})`);
     for (const who of [buyer, dealer])
       check((await who.ask('GET', `/api/statements/orders/${id}`)).lines?.length > 0, `the ${who.role} has a statement`);
     const paid = await until('the dealer to be paid out', async () => {
@@ -245,8 +259,7 @@ export const arrive = (pictures: readonly Picture[]): Step => ({
       `all of it but the fee was sent to the dealer's bank (${paid.sentMinor})`,
     );
     check((await dealer.ask('GET', '/api/statements')).payout.waiting.length === 0, 'nothing waits for a payout account');
-    const ledger = await operator.ask('GET', '/api/statements/market');
-    check(!JSON.stringify(ledger).includes('"balanced":false'), 'the ledger of the market is balanced');
+    await ledgerBalances(operator);
     const shown = await buyer.ask('GET', `/api/listings/${story.known['listingId']}`);
     check(shown.state === 'sold', `the machine is sold (${shown.state})`);
     return {
