@@ -103,10 +103,10 @@ export class MemberService {
   /** Takes a paper back before the operator looks at it. What was decided on stays. */
   removeDocument(actor: OrgActor, id: string): Promise<void> {
     return this.change(actor, 'org_document.remove', id, async (tx) => {
-      const org = await this.orgs.get(tx, actor.orgId);
-      if (org.status !== 'draft' && org.status !== 'refused') throw new DomainError('document.kept', 'conflict');
       const [rows] = await tx.query('delete from identity.org_document where id = $1 and org_id = $2 returning id', [id, actor.orgId]);
       if (rows.length === 0) throw new DomainError('document.not_found', 'not_found');
+      const org = await this.orgs.get(tx, actor.orgId);
+      if (org.status !== 'draft' && org.status !== 'refused') throw new DomainError('document.kept', 'conflict');
     });
   }
 

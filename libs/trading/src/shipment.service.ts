@@ -161,8 +161,10 @@ export class ShipmentService {
   updateEta(actor: OrgActor, key: string, orderId: string, update: { etaOn: string; reason: string }): Promise<ShipmentAnswer> {
     return this.run(actor, key, orderId, { route: 'shipment.eta', input: update }, async (tx, at) => {
       this.asked(at);
-      if (update.etaOn <= at.shipment.bill!.onBoardOn)
-        throw new DomainError('shipment.arrives_before_sailing', 'invalid', 'etaOn', { etdOn: at.shipment.bill!.onBoardOn });
+      // Before it is on board there is no such day, and the process refuses the step.
+      const sailedOn = at.shipment.bill?.onBoardOn;
+      if (sailedOn !== undefined && update.etaOn <= sailedOn)
+        throw new DomainError('shipment.arrives_before_sailing', 'invalid', 'etaOn', { etdOn: sailedOn });
       await this.repo.saveShipment(tx, { ...at.shipment, etaOn: update.etaOn });
       const work = await this.move(tx, at, 'update_eta', { params: { ...update, before: at.shipment.etaOn } });
       await this.steps.announce(tx, 'shipment.eta_changed', work.order, { etaOn: update.etaOn });
