@@ -9,23 +9,22 @@ const PAYOUT = `select id, version, org_id as "orgId", holder, bank, account_no 
 @Injectable()
 export class PayoutAccountRepo {
   /**
-   * The account that two people agreed to, if there is one. Until this transaction ends no decision on it is made, so that money is
+   * The account for this currency that two people agreed to, if there is one. Until this transaction ends no decision on it is made, so that money is
    * either sent by who releases it or found waiting by who makes the account active, and never by neither.
    */
-  async active(tx: EntityManager, orgId: string): Promise<PayoutAccount | undefined> {
+  async active(tx: EntityManager, orgId: string, currency: string): Promise<PayoutAccount | undefined> {
     await tx.query('select 1 from identity.organisation where id = $1 for share', [orgId]);
-    const [row] = await tx.query(`${PAYOUT} where org_id = $1 and status = 'active'`, [orgId]);
+    const [row] = await tx.query(`${PAYOUT} where org_id = $1 and currency = $2 and status = 'active'`, [orgId, currency]);
     return row;
   }
 
-  /** Where the organisation stands: money can be sent, waits for a second person, or has nowhere to go. */
-  async standing(tx: EntityManager, orgId: string): Promise<'active' | 'proposed' | 'none'> {
-    const rows: { status: string }[] = await tx.query(
-      `select status from identity.payout_account where org_id = $1 and status in ('active','proposed')`,
+  /** Where money of each currency stands: it can be sent, or waits for a second person. A currency not named has nowhere to go. */
+  async standing(tx: EntityManager, orgId: string): Promise<ReadonlyMap<string, 'active' | 'proposed'>> {
+    const rows: { currency: string; status: 'active' | 'proposed' }[] = await tx.query(
+      `select currency, min(status) as status from identity.payout_account where org_id = $1 and status in ('active','proposed') group by currency`,
       [orgId],
     );
-    if (rows.some((r) => r.status === 'active')) return 'active';
-    return rows.length > 0 ? 'proposed' : 'none';
+    return new Map(rows.map((r) => [r.currency, r.status]));
   }
 
   /** One account by id, whatever became of it: money on its way keeps the account it was sent to. */
@@ -68,12 +67,12 @@ export class PayoutAccountRepo {
     );
   }
 
-  /** Saves a decision. The account that was active until now is replaced. */
+  /** Saves a decision. The account that was active for this currency until now is replaced. */
   async decided(tx: EntityManager, next: PayoutAccount): Promise<void> {
     if (next.status === 'active')
       await tx.query(
-        `update identity.payout_account set status = 'replaced', version = version + 1 where org_id = $1 and status = 'active'`,
-        [next.orgId],
+        `update identity.payout_account set status = 'replaced', version = version + 1 where org_id = $1 and currency = $2 and status = 'active'`,
+        [next.orgId, next.currency],
       );
     await tx.query(
       'update identity.payout_account set status = $2, decided_by = $3, decided_at = clock_timestamp(), version = version + 1 where id = $1',

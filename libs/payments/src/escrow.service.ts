@@ -161,7 +161,7 @@ export class EscrowService {
   }
 
   /**
-   * Whatever the sale owes to its two sides now goes out: the dealer's after his debts and once he has a payout account, the buyer's
+   * Whatever the sale owes to its two sides now goes out: the dealer's after his debts and once he has a payout account in its currency, the buyer's
    * as a refund.
    */
   async sendWhatIsOwed(tx: EntityManager, escrow: StoredEscrow): Promise<void> {
@@ -181,7 +181,7 @@ export class EscrowService {
   private async send(tx: EntityManager, kind: Transfer['kind'], orgId: string, { subjectId, currency }: StoredEscrow): Promise<void> {
     const amountMinor = await this.journal.balance(tx, payable(orgId, subjectId, currency));
     if (amountMinor <= 0n) return;
-    const account = kind === 'payout' ? await this.accounts.active(tx, orgId) : undefined;
+    const account = kind === 'payout' ? await this.accounts.active(tx, orgId, currency) : undefined;
     if (kind === 'payout' && !account) {
       await outbox(tx, 'payout.waits', { orgId, subjectId, amountMinor: `${amountMinor}`, currency });
       return;

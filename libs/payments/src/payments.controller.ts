@@ -109,12 +109,12 @@ export class StatementController {
     answer: sheet.MyStatementAnswer,
   })
   async mine(@CurrentActor() actor: OrgActor, @Query() query: Query_): Promise<z.infer<typeof sheet.MyStatementAnswer>> {
-    const [statement, currencies, payout] = await Promise.all([
+    const [statement, currencies, waiting] = await Promise.all([
       this.view.ofOrg(actor.orgId, query.currency, sheet.range(query)),
       this.view.currencies(actor.orgId),
       actor.orgKind === 'dealer' ? this.payouts.waiting(actor.orgId) : null,
     ]);
-    return { ...sheet.statementJson(statement), currencies, payout };
+    return { ...sheet.statementJson(statement), currencies, payout: waiting && { waiting } };
   }
 
   @Endpoint({

@@ -1,188 +1,37 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { newId, systemClock } from '@ironsilk/kernel';
-import {
-  identitySchema,
-  NotificationService,
-  OrganisationView,
-  PayoutAccountRepo,
-  PayoutAccountService,
-  type OrgActor,
-} from '@ironsilk/identity';
-import {
-  fireTimers,
-  handlersOf,
-  loadConfig,
-  Mailbox,
-  platformSchema,
-  relayBatch,
-  runJob,
-  testDatabase,
-  Words,
-  type Job,
-  type TestDatabase,
-} from '@ironsilk/platform';
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
 import fc from 'fast-check';
-import type { EntityManager } from 'typeorm';
 import { escrowPartAccount, outside, payable } from './account.js';
-import { EscrowRepo } from './escrow.repo.js';
-import { EscrowService } from './escrow.service.js';
-import { loadEscrowTerms, type EndingActor } from './escrow-terms.js';
+import type { EndingActor } from './escrow-terms.js';
 import { move } from './journal.js';
-import { JournalRepo } from './journal.repo.js';
-import { paymentsSchema } from './migrations/index.js';
-import { PaymentRepo } from './payment.repo.js';
-import { paymentsInvariants } from './payments.invariants.js';
-import { PaymentsJobs } from './payments.jobs.js';
-import { PayoutJobs } from './payout.jobs.js';
-import { PayoutView } from './payout.view.js';
-import { SandboxService } from './sandbox.service.js';
-import type { SandboxPay } from './sandbox-provider.js';
-import { StatementView } from './statement.view.js';
-import { WebhookService } from './webhook.service.js';
 import { signWebhook } from './webhook-signature.js';
+import {
+  SECRET,
+  STEPS,
+  buyer,
+  database,
+  dealer,
+  dealerInDebt,
+  dealerInDoubt,
+  demand,
+  journal,
+  moneyBench,
+  otherBuyer,
+  pay,
+  proof,
+  sale,
+  sandbox,
+  sent,
+  service,
+  settle,
+  statements,
+  states,
+  tx,
+  upTo,
+  webhooks,
+} from './payments.bench.js';
 
-const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const proof = { kind: 'test', id: 'x' };
-let database: TestDatabase;
-let journal: JournalRepo,
-  escrows: EscrowRepo,
-  payments: PaymentRepo,
-  sandbox: SandboxService,
-  service: EscrowService,
-  webhooks: WebhookService,
-  jobs: PaymentsJobs,
-  payoutJobs: PayoutJobs,
-  payoutView: PayoutView,
-  bankAccounts: PayoutAccountService,
-  statements: StatementView;
-const buyer = newId(),
-  dealer = newId(),
-  otherBuyer = newId();
-// Debts are a dealer's, over all his sales: a test that counts them has a dealer of its own.
-const dealerInDebt = newId(),
-  dealerInDoubt = newId();
-let serial = 0;
-
-beforeAll(async () => {
-  database = await testDatabase([platformSchema, identitySchema, paymentsSchema]);
-  const { db } = database;
-  journal = new JournalRepo();
-  escrows = new EscrowRepo();
-  payments = new PaymentRepo();
-  sandbox = new SandboxService(db, { SANDBOX_DELAY_MS: 0 }, [SECRET]);
-  const accounts = new PayoutAccountRepo();
-  bankAccounts = new PayoutAccountService(db, accounts);
-  service = new EscrowService(escrows, journal, payments, accounts, loadEscrowTerms('config'), sandbox);
-  webhooks = new WebhookService(db, payments, journal, service, sandbox, systemClock);
-  jobs = new PaymentsJobs(
-    db,
-    payments,
-    service,
-    accounts,
-    webhooks,
-    sandbox,
-    sandbox,
-    async (headers, body) => (await webhooks.receive(headers, body), 204),
-  );
-  statements = new StatementView(db, journal, escrows);
-  payoutView = new PayoutView(db, accounts);
-  const words = Words.load('config');
-  const told = new NotificationService(db, new OrganisationView(db), new Mailbox(words), words, loadConfig({ IRONSILK_DATA: '/nowhere' }));
-  payoutJobs = new PayoutJobs(service, payoutView, told);
-  for (const id of [buyer, dealer, otherBuyer, dealerInDebt, dealerInDoubt]) await organisation(id);
-  for (const id of [dealer, dealerInDebt, dealerInDoubt]) await openPayout(id);
-});
-afterAll(() => database.drop());
-/** Whatever a test did, the books are right. */
-afterEach(async () => {
-  for (const invariant of paymentsInvariants)
-    expect([invariant.id, await invariant.check(database.db, undefined as never)]).toEqual([invariant.id, []]);
-});
-
-const organisation = (id: string): Promise<unknown> =>
-  database.db.query(`insert into identity.organisation(id, kind, name, country) values ($1, 'buyer', 'an organisation', 'KE')`, [id]);
-/** Two owners of an organisation, made for it. */
-async function owners(orgId: string): Promise<[OrgActor, OrgActor]> {
-  const make = async (): Promise<OrgActor> => {
-    const id = newId();
-    await database.db.query(
-      `insert into auth."user"(id, name, email, "emailVerified") values ($1::text, 'an owner', $1::text || '@example.test', true)`,
-      [id],
-    );
-    await database.db.query(`insert into identity.membership(org_id, user_id, role) values ($1, $2, 'owner')`, [orgId, id]);
-    const rest = { email: `${id}@example.test`, name: 'an owner', language: 'en', orgKind: 'dealer', role: 'owner' } as const;
-    return { id, orgId, ...rest, orgVerified: true, viaApiKey: false };
-  };
-  return [await make(), await make()];
-}
-const account = (accountNo = '6222020000001111') => ({ holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo, currency: 'USD' });
-async function openPayout(orgId: string, accountNo?: string): Promise<void> {
-  const [first, second] = await owners(orgId);
-  const { id } = await bankAccounts.propose(first, newId(), account(accountNo));
-  await bankAccounts.decide(second, newId(), id, 'active');
-}
-const tx = <T>(work: (t: EntityManager) => Promise<T>): Promise<T> => database.db.transaction(work);
-async function settle(): Promise<void> {
-  const handlers = [...handlersOf(jobs), ...handlersOf(payoutJobs)];
-  for (;;) {
-    const queue: Job[] = [];
-    const fired = await fireTimers(database.db);
-    const moved = await relayBatch(database.db, { add: async (some: readonly Job[]) => void queue.push(...some) } as never, handlers);
-    for (const job of queue) await runJob(database.db, handlers, job);
-    if (fired + moved === 0) return;
-  }
-}
-async function sale(buyerOrgId = buyer, dealerOrgId = dealer): Promise<string> {
-  const subjectId = newId();
-  await tx((t) =>
-    service.open(t, {
-      subjectId,
-      buyerOrgId,
-      dealerOrgId,
-      currency: 'USD',
-      totalMinor: 6_000_000n,
-      referenceBody: `IS2026${String(++serial).padStart(6, '0')}`,
-    }),
-  );
-  await settle();
-  return subjectId;
-}
-const demand = async (subjectId: string, part: string): Promise<string> =>
-  (await database.db.query('select provider_ref from payments.payment where subject_id = $1 and part = $2', [subjectId, part]))[0]
-    .provider_ref;
-const pay = async (subjectId: string, part: string, how: SandboxPay = { method: 'card', outcome: 'approved' }): Promise<void> => {
-  const ref = await demand(subjectId, part);
-  await tx((t) => sandbox.pay(t, ref, how));
-};
-const tell = (subjectId: string, fact: string) => tx((t) => service.tell(t, subjectId, fact, proof));
-const states = async (subjectId: string): Promise<string> =>
-  (await tx((t) => service.get(t, subjectId))).parts.map((p) => p.state).join(' ');
-const sent = async (subjectId: string): Promise<string[]> =>
-  (
-    await database.db.query('select kind, amount_minor, state from payments.transfer where subject_id = $1 order by created_at', [
-      subjectId,
-    ])
-  ).map((r: Record<string, string>) => `${r['kind']} ${r['amount_minor']} ${r['state']}`);
-const STEPS: ((id: string) => Promise<unknown>)[] = [
-  (id) => pay(id, 'acceptance'),
-  (id) => tell(id, 'inspection_report'),
-  (id) => pay(id, 'inspection'),
-  (id) => tell(id, 'booking_confirmed'),
-  (id) => pay(id, 'loading'),
-  (id) => tell(id, 'loading_survey'),
-  (id) => tell(id, 'bill_of_lading'),
-  (id) => tell(id, 'arrival_notice'),
-  (id) => pay(id, 'arrival'),
-  (id) => tell(id, 'arrival_acceptance'),
-];
-async function upTo(steps: number, buyerOrgId = buyer, dealerOrgId = dealer): Promise<string> {
-  const id = await sale(buyerOrgId, dealerOrgId);
-  for (const step of STEPS.slice(0, steps)) {
-    await step(id);
-    await settle();
-  }
-  return id;
-}
+moneyBench();
 
 describe('the ledger in the database', () => {
   const write = (amounts: [string, bigint][]) =>
@@ -343,99 +192,6 @@ describe('a sale through the provider', () => {
     await tx(async (t) => service.sendWhatIsOwed(t, await service.lock(t, id)));
     await settle();
     expect(await sent(id)).toEqual(['payout 585000 returned', 'payout 585000 paid']);
-  });
-});
-
-describe('money released to a dealer without a payout account', () => {
-  let homeless: string;
-  beforeEach(async () => {
-    homeless = newId();
-    await organisation(homeless);
-  });
-  const waits = () => payoutView.waiting(homeless);
-  const went = async (subjectId: string): Promise<string[]> =>
-    (
-      await database.db.query(
-        'select x.account_no from payments.transfer t join payments.sandbox_transfer x on x.ref = t.provider_ref where t.subject_id = $1',
-        [subjectId],
-      )
-    ).map((r: { account_no: string }) => r.account_no);
-
-  it('stays on his account in the ledger, sale by sale, and he is told once for each', async () => {
-    const [first] = await owners(homeless);
-    const [one, two] = [await upTo(4, buyer, homeless), await upTo(2, buyer, homeless)];
-    await upTo(7, buyer, homeless);
-    expect([await sent(one), await sent(two)]).toEqual([[], []]);
-    expect(await tx((t) => journal.balance(t, payable(homeless, one, 'USD')))).toBe(585_000n);
-    expect(await waits()).toEqual({
-      account: 'none',
-      waiting: [{ currency: 'USD', amountMinor: `${585_000n * 2n + 1_170_000n + 3_510_000n}`, sales: 2 }],
-    });
-    const told = await database.db.query(`select link from identity.notification where user_id = $1 and template = 'payout_waits'`, [
-      first.id,
-    ]);
-    expect(told).toEqual([{ link: '/account/payout' }, { link: '/account/payout' }]);
-  });
-
-  it('is not sent while the account is only proposed, nor by who proposed it, and goes out whole when a second person agrees', async () => {
-    const id = await upTo(7, buyer, homeless);
-    const [first, second] = await owners(homeless);
-    const proposal = await bankAccounts.propose(first, newId(), account('6222020000002222'));
-    await settle();
-    expect([await sent(id), (await waits()).account]).toEqual([[], 'proposed']);
-    await expect(bankAccounts.decide(first, newId(), proposal.id, 'active')).rejects.toMatchObject({ code: 'payout_account.same_person' });
-    await bankAccounts.decide(second, newId(), proposal.id, 'active');
-    await settle();
-    expect(await sent(id)).toEqual(['payout 5265000 paid']);
-    expect(await went(id)).toEqual(['6222020000002222']);
-    expect(await waits()).toEqual({ account: 'active', waiting: [] });
-    // What is released from now on goes out by itself.
-    for (const step of STEPS.slice(7)) {
-      await step(id);
-      await settle();
-    }
-    expect(await sent(id)).toEqual(['payout 5265000 paid', 'payout 585000 paid']);
-  });
-
-  it('is sent once when the event is told again and again, by many workers at once', async () => {
-    const id = await upTo(4, buyer, homeless);
-    await openPayout(homeless);
-    await Promise.all(Array.from({ length: 12 }, () => tx((t) => payoutJobs.payOut({ payload: { subjectId: id } } as never, t))));
-    await settle();
-    expect(await sent(id)).toEqual(['payout 585000 paid']);
-  });
-
-  it('is never forgotten when it is released at the very moment the account becomes active', async () => {
-    for (let round = 0; round < 5; round++) {
-      const orgId = newId();
-      await organisation(orgId);
-      const [first, second] = await owners(orgId);
-      const proposal = await bankAccounts.propose(first, newId(), account());
-      const id = await upTo(5, buyer, orgId);
-      expect(await sent(id)).toEqual([]);
-      await Promise.all([tell(id, 'loading_survey'), bankAccounts.decide(second, newId(), proposal.id, 'active')]);
-      await settle();
-      const [row] = await database.db.query(
-        `select sum(amount_minor)::text as sent, bool_and(state = 'paid') as paid from payments.transfer where subject_id = $1`,
-        [id],
-      );
-      expect(row).toEqual({ sent: `${585_000n + 1_170_000n}`, paid: true });
-    }
-  });
-
-  it('pays his debts first: what a buyer is owed back does not wait for an account', async () => {
-    await openPayout(homeless);
-    const old = await upTo(4, otherBuyer, homeless);
-    await tx((t) => service.end(t, old, 'dealer_default', 'system', proof));
-    await settle();
-    await database.db.query(`update identity.payout_account set status = 'replaced' where org_id = $1`, [homeless]);
-    const next = await upTo(4, buyer, homeless);
-    expect((await statements.ofSubject(old, otherBuyer)).totals.owedMinor).toBe(15_000n);
-    expect((await sent(old)).at(-1)).toBe('refund 585000 paid');
-    expect(await sent(next)).toEqual([]);
-    await upTo(4, buyer, homeless);
-    expect((await statements.ofSubject(old, otherBuyer)).totals.owedMinor).toBe(0n);
-    expect((await waits()).waiting).toEqual([{ currency: 'USD', amountMinor: `${585_000n - 15_000n}`, sales: 1 }]);
   });
 });
 

@@ -34,8 +34,8 @@ export const paymentsInvariants: readonly Invariant[] = [
   ),
   noRows(
     'I1g',
-    'a payout goes to an account of its dealer that two people agreed to',
-    `select t.id from payments.transfer t join identity.payout_account a on a.id = t.payout_account_id where a.org_id <> t.org_id or a.status not in ('active','replaced') or a.decided_by is null`,
+    'a payout goes to an account of its dealer, in its currency, that two people agreed to',
+    `select t.id, t.payout_account_id from payments.transfer t left join identity.payout_account a on a.id = t.payout_account_id where t.kind = 'payout' and not t.before_accounts and (a.id is null or a.org_id <> t.org_id or a.currency <> t.currency or a.status not in ('active','replaced') or a.decided_by is null)`,
   ),
   noRows(
     'I4p',

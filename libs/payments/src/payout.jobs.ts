@@ -5,9 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { EscrowService } from './escrow.service.js';
 import { PayoutView } from './payout.view.js';
 
-type Waits = { orgId: string; subjectId: string };
+type Waits = { orgId: string; subjectId: string; currency: string };
 
-/** Money that was released to a dealer who has no payout account yet: he is told, and paid as soon as he has one. */
+/** Money that was released to a dealer who has no payout account in its currency yet: he is told, and paid as soon as he has one. */
 @Injectable()
 export class PayoutJobs {
   constructor(
@@ -18,11 +18,11 @@ export class PayoutJobs {
 
   @OnEvent('payout.waits', 'payments.tell_payout_waits')
   waits({ payload }: EventEnvelope<Waits>, tx: EntityManager): Promise<void> {
-    const { orgId, subjectId } = payload;
+    const { orgId, subjectId, currency } = payload;
     // Once per sale: each part released adds to the same money.
     return this.notifications.tell(tx, orgId, {
       template: 'payout_waits',
-      params: {},
+      params: { currency },
       link: '/account/payout',
       dedupKey: `payout_waits ${subjectId}`,
     });

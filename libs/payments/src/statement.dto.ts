@@ -33,13 +33,14 @@ export const StatementAnswer = z.object({
   totals: z.object(columns),
 });
 
-/** `payout`, for dealers: what is owed and was not sent, and whether there is an account it can go to. */
+/** `payout`, for dealers: what is owed and was not sent, and whether there is an account for its currency it can go to. */
 export const MyStatementAnswer = StatementAnswer.extend({
   currencies: z.array(z.string()),
   payout: z
     .object({
-      account: z.enum(['active', 'proposed', 'none']),
-      waiting: z.array(z.object({ currency: Currency, amountMinor: Minor, sales: z.number() })).readonly(),
+      waiting: z.array(
+        z.object({ currency: Currency, amountMinor: Minor, sales: z.number(), account: z.enum(['active', 'proposed', 'none']) }),
+      ),
     })
     .nullable(),
 });

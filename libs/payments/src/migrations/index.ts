@@ -2,8 +2,9 @@ import type { LibSchema } from '@ironsilk/platform';
 import { EscrowRow, PaymentRow, TransferRow } from '../escrow.entity.js';
 import { Payments1763900900000 } from './1763900900000-payments.js';
 import { PayoutAccount1763901300000 } from './1763901300000-payout-account.js';
+import { PayoutCurrency1764600400000 } from './1764600400000-payout-currency.js';
 
 export const paymentsSchema: LibSchema = {
   entities: [EscrowRow as never, PaymentRow as never, TransferRow as never],
-  migrations: [Payments1763900900000, PayoutAccount1763901300000],
+  migrations: [Payments1763900900000, PayoutAccount1763901300000, PayoutCurrency1764600400000],
 };

@@ -8555,12 +8555,12 @@ export interface operations {
             };
             currencies: string[];
             payout: {
-              /** @enum {string} */
-              account: 'active' | 'proposed' | 'none';
-              readonly waiting: {
+              waiting: {
                 currency: string;
                 amountMinor: string;
                 sales: number;
+                /** @enum {string} */
+                account: 'active' | 'proposed' | 'none';
               }[];
             } | null;
           };

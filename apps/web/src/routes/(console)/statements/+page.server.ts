@@ -2,10 +2,9 @@ import type { PageServerLoad } from './$types';
 import type { Statement } from '#lib/order/order.ts';
 import { get, maybe, viewer } from '#lib/server/api.ts';
 
-/** What a dealer is owed and was not sent, and whether there is an account it can go to. */
+/** What a dealer is owed and was not sent, and whether there is an account for its currency it can go to. */
 interface Payout {
-  account: 'active' | 'proposed' | 'none';
-  waiting: { currency: string; amountMinor: string; sales: number }[];
+  waiting: { currency: string; amountMinor: string; sales: number; account: 'active' | 'proposed' | 'none' }[];
 }
 
 export const load: PageServerLoad = async (event) => {
