@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ProvisionService } from '@ironsilk/identity';
 import { newId } from '@ironsilk/kernel';
 import { TestMarket } from '../market.js';
 
@@ -74,6 +75,23 @@ describe('an invitation', () => {
     const taken = await market.call('POST', '/api/invitations/join', { token, name: 'X', password: 'a new one to keep' });
     expect(taken).toMatchObject({ status: 409, body: { code: 'account.exists' } });
     expect((await look(token)).body.state).toBe('open');
+  });
+
+  it('goes on with the same password when the way in was cut off after the account was made', async () => {
+    const dealer = await market.person('dealer');
+    const email = `new-${newId()}@example.test`;
+    await dealer.call('POST', '/api/organisations/current/invitations', { email });
+    const token = await tokenTo(email);
+    const provision = market.get(ProvisionService);
+    const passwordHash = await provision.hash('a new one to keep');
+    await provision.person({ email, name: 'Chen Yu', language: 'en', passwordHash });
+    const join = (password: string) => market.call('POST', '/api/invitations/join', { token, name: 'Chen Yu', password });
+    expect((await join('some other one')).body.code).toBe('account.exists');
+    expect((await look(token)).body.state).toBe('open');
+    expect((await join('a new one to keep')).status).toBe(204);
+    expect((await look(token)).body.state).toBe('accepted');
+    const members = (await dealer.call('GET', '/api/organisations/current/members')).body.items;
+    expect(members.map((m: { email: string }) => m.email)).toContain(email);
   });
 
   it('is not doubled, can be sent again with another link, and be taken back', async () => {
@@ -306,6 +324,18 @@ describe('a person', () => {
       dealer.email,
     ]);
     expect(mail.body).toContain('执照模糊');
+  });
+
+  it('is not erased together with the only other owner, however close in time', async () => {
+    const first = await market.person('dealer');
+    const second = await market.person('dealer', { orgId: first.orgId });
+    const erase = (who: typeof first) =>
+      who.call('POST', '/api/account/erase', { confirm: 'erase my account', password: 'a sentence to remember' });
+    const both = await Promise.all([erase(first), erase(second)]);
+    expect(both.map((b) => b.status).sort()).toEqual([204, 409]);
+    expect(both.find((b) => b.status === 409)!.body.code).toBe('member.last_owner');
+    const left = await market.database.db.query('select role from identity.membership where org_id = $1', [first.orgId]);
+    expect(left).toEqual([{ role: 'owner' }]);
   });
 
   it('can be erased: nothing that names them stays', async () => {

@@ -13,6 +13,7 @@ import type * as dto from './member.dto.js';
 import { OrganisationRepo } from './organisation.repo.js';
 import { requirePerson } from './policy.js';
 import { ProvisionService } from './provision.service.js';
+import type { NewPerson } from './provision.service.js';
 
 const INVITATION = `select id, org_id as "orgId", email, role, expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt" from identity.invitation`;
 
@@ -92,21 +93,39 @@ export class InvitationService {
 
   /**
    * A new person opens an account and joins in one step. The link came by mail to this very address, so the address needs no second
-   * mail to be confirmed. Returns the address to sign in with. Throws `account.exists`, `invitation.*`.
+   * mail to be confirmed. The account is made first, on better-auth's own connections, and no transaction waits for it; who was cut off
+   * before they joined goes on with the same password. Returns the address to sign in with. Throws `account.exists`, `invitation.*`.
    */
   async join({ token, name, password, language }: z.infer<typeof dto.JoinByInvitation>): Promise<string> {
-    const email = await this.db.transaction(async (tx) => {
+    const open = async (tx: EntityManager): Promise<Invitation> => {
       const invitation = await this.lock(tx, 'token_hash = $1', [sha256Hex(token)]);
       requireOpen(invitation, await dbNow(tx));
-      const known = await tx.query('select 1 from auth."user" where email = $1', [invitation.email]);
-      if (known.length > 0) throw new DomainError('account.exists', 'conflict', 'email');
-      const passwordHash = await this.provision.hash(password);
-      const id = await this.provision.person({ email: invitation.email, name, language, passwordHash });
+      return invitation;
+    };
+    const { email } = await this.db.transaction(open);
+    const id = await this.account({ email, name, language }, password);
+    await this.db.transaction(async (tx) => {
+      const invitation = await open(tx);
       await this.enter(tx, invitation, id);
       await audit(tx, { actor: { id, orgId: invitation.orgId }, action: 'invitation.join', subject: invitation.id });
-      return invitation.email;
     });
     return email;
+  }
+
+  /** A new account, or the one that is there for who knows its password. */
+  private async account(person: Omit<NewPerson, 'passwordHash'>, password: string): Promise<string> {
+    const known = () => this.db.query('select 1 from auth."user" where email = $1', [person.email]);
+    if ((await known()).length === 0) {
+      try {
+        return await this.provision.person({ ...person, passwordHash: await this.provision.hash(password) });
+      } catch (error) {
+        // Somebody else with the same link may have been quicker.
+        if ((await known()).length === 0) throw error;
+      }
+    }
+    const id = await this.provision.opens(person.email, password);
+    if (!id) throw new DomainError('account.exists', 'conflict', 'email');
+    return id;
   }
 
   private async enter(tx: EntityManager, invitation: Invitation, userId: string): Promise<z.infer<typeof dto.Accepted>> {

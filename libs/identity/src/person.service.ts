@@ -41,6 +41,12 @@ export class PersonService {
   /** Erases a person. Throws `member.last_owner` when a verified organisation would be left without an owner. */
   erase(actor: Actor): Promise<void> {
     return this.db.transaction(async (tx) => {
+      // Two owners who go at the same time go one after the other, so that the second one sees that nobody is left.
+      await tx.query(
+        `select 1 from identity.membership where role = 'owner' and org_id in (select org_id from identity.membership where user_id = $1 and role = 'owner')
+         order by org_id, user_id for update`,
+        [actor.id],
+      );
       const alone = await tx.query(
         `select o.name from identity.membership m join identity.organisation o on o.id = m.org_id
          where m.user_id = $1 and m.role = 'owner' and o.status = 'verified'

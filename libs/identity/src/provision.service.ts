@@ -56,6 +56,15 @@ export class ProvisionService {
     return id;
   }
 
+  /** The person whose account this address and password open, if there is one. */
+  async opens(email: string, password: string): Promise<string | undefined> {
+    const context = await this.auth.$context;
+    const known = await context.internalAdapter.findUserByEmail(email);
+    const accounts = known ? await context.internalAdapter.findAccounts(known.user.id) : [];
+    const hash = accounts.find((account) => account.providerId === 'credential')?.password;
+    return hash && (await context.password.verify({ hash, password })) ? known?.user.id : undefined;
+  }
+
   /** The operator's organisation with its first person as owner; the one that is there is kept. Returns its id. */
   operator(org: NewOperator, ownerId: string): Promise<string> {
     return this.db.transaction(async (tx) => {
