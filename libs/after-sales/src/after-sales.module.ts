@@ -3,6 +3,7 @@ import { CONFIG } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { AfterSalesJobs } from './after-sales.jobs.js';
 import { CentreController } from './centre.controller.js';
+import { CentreService } from './centre.service.js';
 import { CentreView } from './centre.view.js';
 import { ClaimController } from './claim.controller.js';
 import { ClaimService } from './claim.service.js';
@@ -17,6 +18,7 @@ import { AfterSalesRules } from './rules.js';
   controllers: [CentreController, PartController, ClaimController],
   providers: [
     { provide: AfterSalesRules, useFactory: (config: Config) => new AfterSalesRules(config.IRONSILK_CONFIG), inject: [CONFIG] },
+    CentreService,
     CentreView,
     PartService,
     PartView,
@@ -24,6 +26,6 @@ import { AfterSalesRules } from './rules.js';
     ClaimView,
     AfterSalesJobs,
   ],
-  exports: [CentreView, PartService, ClaimService],
+  exports: [CentreService, CentreView, PartService, ClaimService],
 })
 export class AfterSalesModule {}

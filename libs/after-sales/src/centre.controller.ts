@@ -3,11 +3,15 @@ import { CurrentActor, Endpoint, IdParams, anyone, members, membersEvenUnverifie
 import type { OrgActor } from '@ironsilk/identity';
 import { z } from 'zod';
 import * as dto from './centre.dto.js';
+import { CentreService } from './centre.service.js';
 import { CentreView } from './centre.view.js';
 
 @Controller('service-centres')
 export class CentreController {
-  constructor(private readonly view: CentreView) {}
+  constructor(
+    private readonly view: CentreView,
+    private readonly service: CentreService,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -40,7 +44,7 @@ export class CentreController {
     answer: 'empty',
   })
   async save(@CurrentActor() actor: OrgActor, @Body() body: z.infer<typeof dto.CentreProfile>): Promise<void> {
-    await this.view.saveProfile(actor.orgId, body);
+    await this.service.saveProfile(actor, body);
   }
 
   @Endpoint({

@@ -46,14 +46,6 @@ export class CentreView {
     return row ? { makes: row.makes, families: row.families, languages: row.languages, opening: row.opening, phone: row.phone } : NONE;
   }
 
-  async saveProfile(orgId: string, p: Profile): Promise<void> {
-    await this.db.query(
-      `insert into after_sales.centre(org_id, makes, families, languages, opening, phone) values ($1,$2,$3,$4,$5,$6)
-       on conflict (org_id) do update set makes = excluded.makes, families = excluded.families, languages = excluded.languages, opening = excluded.opening, phone = excluded.phone, updated_at = clock_timestamp()`,
-      [orgId, p.makes, p.families, p.languages, p.opening, p.phone],
-    );
-  }
-
   private profiles(ids: readonly string[]): Promise<ProfileRow[]> {
     return this.db.query(
       `select c.org_id, c.makes, c.families, c.languages, c.opening, c.phone,

@@ -1,5 +1,6 @@
 export { afterSalesInvariants } from './after-sales.invariants.js';
 export { AfterSalesModule } from './after-sales.module.js';
+export { CentreService } from './centre.service.js';
 export { CentreView } from './centre.view.js';
 export { ClaimService } from './claim.service.js';
 export type { AcceptedMachine } from './claim.service.js';

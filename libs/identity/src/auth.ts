@@ -9,13 +9,20 @@ export type AuthMail = (
   token: string,
 ) => Promise<void>;
 
-export type AuthParts = { databaseUrl: string; secret: string; publicUrl: string; sendMail: AuthMail };
+export type AuthParts = {
+  databaseUrl: string;
+  secret: string;
+  publicUrl: string;
+  sendMail: AuthMail;
+  /** A person chose a new password by the link of a mail. */
+  onReset: (userId: string) => Promise<void>;
+};
 
 /**
  * better-auth with its tables in the schema `auth`. It is called through its server API only: its own HTTP routes are not mounted,
  * so that every request passes our guard and limits.
  */
-export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts) {
+export function makeAuth({ databaseUrl, secret, publicUrl, sendMail, onReset }: AuthParts) {
   const secure = publicUrl.startsWith('https:');
   const database = new pg.Pool({ connectionString: databaseUrl, max: 6, options: '-c search_path=auth', idleTimeoutMillis: 10_000 });
   database.on('error', () => undefined);
@@ -34,6 +41,7 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail }: AuthParts
       maxPasswordLength: 200,
       autoSignIn: false,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => onReset(user.id),
       sendResetPassword: ({ user, token }) => sendMail(user, 'reset_password', token),
     },
     emailVerification: {

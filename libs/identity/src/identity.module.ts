@@ -1,6 +1,6 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, Mailbox } from '@ironsilk/platform';
+import { CONFIG, Mailbox, audit } from '@ironsilk/platform';
 import type { Config, Language } from '@ironsilk/platform';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
@@ -53,6 +53,7 @@ function authHandle(config: Config, db: DataSource, mailbox: Mailbox): ReturnTyp
     databaseUrl: (db.options as { url: string }).url,
     secret: sessionSecret(config),
     publicUrl: config.publicUrl,
+    onReset: (id) => audit(db.manager, { actor: { id, orgId: null }, action: 'account.password_reset', subject: id }),
     sendMail: async (to, template, token) => {
       const [person] = await db.query('select language from identity.person where user_id = $1', [to.id]);
       const language = (person?.language ?? 'en') as Language;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@ironsilk/kernel';
-import { dbNow, once, outbox } from '@ironsilk/platform';
+import { audit, dbNow, once, outbox } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor, OrgActor } from './actor.js';
@@ -78,6 +78,9 @@ export class OrganisationService {
   }
 
   switchTo(actor: Actor, orgId: string): Promise<void> {
-    return this.db.transaction((tx) => this.orgs.switchTo(tx, actor.id, orgId));
+    return this.db.transaction(async (tx) => {
+      await this.orgs.switchTo(tx, actor.id, orgId);
+      await audit(tx, { actor, action: 'organisation.switch', subject: orgId });
+    });
   }
 }

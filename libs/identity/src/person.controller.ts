@@ -1,5 +1,4 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import { DomainError } from '@ironsilk/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -33,12 +32,7 @@ export class PersonController {
     answer: 'empty',
   })
   async change(@CurrentActor() actor: Actor, @Body() body: z.infer<typeof dto.Preferences>): Promise<void> {
-    if (body.language)
-      await this.db.query(
-        'insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do update set language = excluded.language',
-        [actor.id, body.language],
-      );
-    if (body.name) await this.db.query('update auth."user" set name = $2, "updatedAt" = now() where id = $1', [actor.id, body.name]);
+    await this.people.change(actor, body);
   }
 
   @Endpoint({ method: 'GET', path: 'sessions', allows: signedIn('account:sessions'), summary: 'Where I am signed in', answer: Sessions })
@@ -68,8 +62,7 @@ export class PersonController {
     answer: 'empty',
   })
   async endSession(@CurrentActor() actor: Actor, @Param() { id }: { id: string }): Promise<void> {
-    const [rows] = await this.db.query('delete from auth.session where id = $1 and "userId" = $2 returning id', [id, actor.id]);
-    if (rows.length === 0) throw new DomainError('session.not_found', 'not_found');
+    await this.people.endSession(actor, id);
   }
 
   @Endpoint({
@@ -82,11 +75,7 @@ export class PersonController {
   async endOthers(@CurrentActor() actor: Actor, @Req() req: FastifyRequest): Promise<{ ended: number }> {
     requirePerson(actor);
     const current = await this.auth.api.getSession({ headers: fetchHeaders(req.headers) });
-    const [rows] = await this.db.query('delete from auth.session where "userId" = $1 and id <> $2 returning id', [
-      actor.id,
-      current?.session.id ?? '',
-    ]);
-    return { ended: rows.length };
+    return { ended: await this.people.endOthers(actor, current?.session.id ?? '') };
   }
 
   @Endpoint({

@@ -3,9 +3,11 @@ import { DomainError } from '@ironsilk/kernel';
 import { audit, outbox } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
 import type { Actor } from './actor.js';
 import { AUTH } from './auth.js';
 import type { Auth } from './auth.js';
+import type * as dto from './member.dto.js';
 
 /** Everything kept about a person, one question each; `$1` is the person. What others wrote about sales is the sales' own. */
 const EXPORT: Readonly<Record<string, string>> = {
@@ -35,6 +37,36 @@ export class PersonService {
       for (const [name, sql] of Object.entries(EXPORT)) parts.push([name, await tx.query(sql, [actor.id])]);
       await audit(tx, { actor, action: 'account.export', subject: actor.id });
       return { exportedAt: new Date().toISOString(), ...Object.fromEntries(parts) };
+    });
+  }
+
+  change(actor: Actor, { name, language }: z.infer<typeof dto.Preferences>): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      if (language)
+        await tx.query(
+          'insert into identity.person(user_id, language) values ($1,$2) on conflict (user_id) do update set language = excluded.language',
+          [actor.id, language],
+        );
+      if (name) await tx.query('update auth."user" set name = $2, "updatedAt" = now() where id = $1', [actor.id, name]);
+      await audit(tx, { actor, action: 'account.change', subject: actor.id, after: { name, language } });
+    });
+  }
+
+  /** Throws `session.not_found`. */
+  endSession(actor: Actor, id: string): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const [rows] = await tx.query('delete from auth.session where id = $1 and "userId" = $2 returning id', [id, actor.id]);
+      if (rows.length === 0) throw new DomainError('session.not_found', 'not_found');
+      await audit(tx, { actor, action: 'session.end', subject: id });
+    });
+  }
+
+  /** Ends all sessions but one. Returns how many. */
+  endOthers(actor: Actor, keptId: string): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const [rows] = await tx.query('delete from auth.session where "userId" = $1 and id <> $2 returning id', [actor.id, keptId]);
+      await audit(tx, { actor, action: 'session.end_others', subject: actor.id, after: { ended: rows.length } });
+      return rows.length as number;
     });
   }
 

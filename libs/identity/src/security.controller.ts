@@ -93,6 +93,7 @@ export class SecurityController {
     limit: GUESSABLE,
   })
   async startTotp(
+    @CurrentActor() actor: Actor,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: z.infer<typeof dto.PasswordOnly>,
@@ -101,6 +102,7 @@ export class SecurityController {
       this.auth.api.enableTwoFactor({ body, headers: fetchHeaders(req.headers), returnHeaders: true }),
     );
     if (!('totpURI' in done)) throw new DomainError('account.bad_code', 'invalid', 'code');
+    await audit(this.db.manager, { actor, action: 'account.totp_started', subject: actor.id });
     return { uri: done.totpURI, backupCodes: done.backupCodes };
   }
 
@@ -114,11 +116,13 @@ export class SecurityController {
     limit: GUESSABLE,
   })
   async confirmTotp(
+    @CurrentActor() actor: Actor,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: z.infer<typeof dto.TotpCode>,
   ): Promise<void> {
     await callAuth(reply, () => this.auth.api.verifyTOTP({ body, headers: fetchHeaders(req.headers), returnHeaders: true }));
+    await audit(this.db.manager, { actor, action: 'account.totp_on', subject: actor.id });
   }
 
   @Endpoint({
@@ -151,6 +155,7 @@ export class SecurityController {
     limit: GUESSABLE,
   })
   async newBackupCodes(
+    @CurrentActor() actor: Actor,
     @Req() req: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: z.infer<typeof dto.PasswordOnly>,
@@ -158,6 +163,7 @@ export class SecurityController {
     const made = await callAuth(reply, () =>
       this.auth.api.generateBackupCodes({ body, headers: fetchHeaders(req.headers), returnHeaders: true }),
     );
+    await audit(this.db.manager, { actor, action: 'account.backup_codes_made', subject: actor.id });
     return { backupCodes: made.backupCodes ?? [] };
   }
 

@@ -90,8 +90,14 @@ export async function saveVersion<T extends ObjectLiteral & { id: string; versio
 /** Who asks. Taken from the session or the API key, never from a body. */
 export type CommandActor = { readonly id: string; readonly orgId: string | null };
 
-/** A command that must not happen twice. `input` is everything that decides what it does. */
-export type Command = { readonly actor: CommandActor; readonly route: string; readonly key: string; readonly input: unknown };
+/** A command that must not happen twice. `input` is everything that decides what it does; `subject` is what it is done to. */
+export type Command = {
+  readonly actor: CommandActor;
+  readonly route: string;
+  readonly key: string;
+  readonly input: unknown;
+  readonly subject?: string;
+};
 
 /**
  * Runs `work` once per (actor, route, key) in one transaction and writes the audit entry.
@@ -125,8 +131,19 @@ async function firstTime<T>(tx: EntityManager, cmd: Command, hash: string, work:
     cmd.key,
     JSON.stringify(answer ?? null),
   ]);
-  await audit(tx, { actor: cmd.actor, action: cmd.route, before: cmd.input, after: answer });
+  const subject = subjectOf(cmd, answer);
+  await audit(tx, { actor: cmd.actor, action: cmd.route, ...(subject ? { subject } : {}), before: cmd.input, after: answer });
   return answer;
+}
+
+/** What a command was done to, where it does not say so itself: the thing it names or made, by its id, else by the id of its noun. */
+function subjectOf({ subject, route, input }: Command, answer: unknown): string | undefined {
+  const noun = route.split('.')[0]!.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const of = (value: unknown, name: string): string | undefined => {
+    const found: unknown = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    return typeof found === 'string' ? found : undefined;
+  };
+  return subject ?? of(input, 'id') ?? of(answer, 'id') ?? of(answer, `${noun}Id`) ?? of(input, `${noun}Id`) ?? of(answer, 'orgId');
 }
 
 /** One line of the audit trail: who did what to what; only hashes of before and after are kept. */

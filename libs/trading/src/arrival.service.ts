@@ -30,7 +30,7 @@ export class ArrivalService {
   ) {}
 
   accept(actor: OrgActor, key: string, orderId: string): Promise<ArrivalAnswer> {
-    return once(this.db, { actor, route: 'arrival.accept', key, input: { orderId } }, async (tx) => {
+    return once(this.db, { actor, route: 'arrival.accept', key, subject: orderId, input: { orderId } }, async (tx) => {
       const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       const { order } = await this.accepted(tx, work, 'accept', by);
       return { orderId, state: order.deal, claimId: null };
@@ -57,7 +57,7 @@ export class ArrivalService {
   /** Something is wrong with it. Asks for at most what is still held. */
   claim(actor: OrgActor, key: string, orderId: string, items: readonly ClaimItem[]): Promise<ArrivalAnswer> {
     const input = { orderId, items: items.map((i) => ({ ...i, amountMinor: `${i.amountMinor}` })) };
-    return once(this.db, { actor, route: 'arrival.claim', key, input }, async (tx) => {
+    return once(this.db, { actor, route: 'arrival.claim', key, subject: orderId, input }, async (tx) => {
       const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       const id = newId();
       const moved = await this.steps.step(tx, work, {
@@ -92,7 +92,7 @@ export class ArrivalService {
   /** Dealer, buyer or operator answers a claim. */
   answer(actor: OrgActor, key: string, orderId: string, answer: ClaimAnswer): Promise<ArrivalAnswer> {
     const input = { orderId, ...answer, ...('amountMinor' in answer ? { amountMinor: `${answer.amountMinor}` } : {}) };
-    return once(this.db, { actor, route: 'arrival.answer', key, input }, async (tx) => {
+    return once(this.db, { actor, route: 'arrival.answer', key, subject: orderId, input }, async (tx) => {
       const { by, ...work } = await this.steps.openFor(tx, actor, orderId);
       if (by.kind !== 'buyer' && by.kind !== 'dealer' && by.kind !== 'operator') throw new DomainError('order.not_found', 'not_found');
       const order = await this.answered(tx, work, answer, by, by.kind);

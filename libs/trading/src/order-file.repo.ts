@@ -20,11 +20,13 @@ export type OrderFile = {
 /** Files handed in for an order. */
 @Injectable()
 export class OrderFileRepo {
-  async add(tx: EntityManager, f: OrderFile): Promise<void> {
-    await tx.query(
-      `insert into trading.order_file(order_id, sha256, purpose, name, media_type, bytes, photo, org_id, user_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9) on conflict do nothing`,
+  /** Whether it is new: the same bytes again are the same file. */
+  async add(tx: EntityManager, f: OrderFile): Promise<boolean> {
+    const added = await tx.query(
+      `insert into trading.order_file(order_id, sha256, purpose, name, media_type, bytes, photo, org_id, user_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9) on conflict do nothing returning sha256`,
       [f.orderId, f.sha256, f.purpose, f.name, f.mediaType, f.bytes, f.photo ? JSON.stringify(f.photo) : null, f.orgId, f.userId],
     );
+    return added.length > 0;
   }
 
   async count(tx: EntityManager, orderId: string): Promise<number> {

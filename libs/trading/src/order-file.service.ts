@@ -3,7 +3,7 @@ import { isPdf } from '@ironsilk/evidence';
 import type { OrgActor } from '@ironsilk/identity';
 import { DomainError } from '@ironsilk/kernel';
 import { readPhoto } from '@ironsilk/listing';
-import { BlobStore, CONFIG, type Config } from '@ironsilk/platform';
+import { BlobStore, CONFIG, audit, type Config } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import { OrderFileRepo, type FilePurpose } from './order-file.repo.js';
 import { OrderSteps } from './order-steps.service.js';
@@ -40,7 +40,7 @@ export class OrderFileService {
       throw new DomainError('order_file.too_many', 'conflict', 'file', { max: ORDER_FILES_MAX });
     const { mediaType, photo } = await this.look(purpose, bytes);
     const sha256 = await this.blobs.put(bytes);
-    await this.files.add(this.db.manager, {
+    const file = {
       orderId,
       sha256,
       purpose,
@@ -50,6 +50,10 @@ export class OrderFileService {
       photo,
       orgId: actor.orgId,
       userId: actor.id,
+    };
+    await this.db.transaction(async (tx) => {
+      if (await this.files.add(tx, file))
+        await audit(tx, { actor, action: 'order_file.add', subject: orderId, after: { sha256, purpose } });
     });
     return { sha256, mediaType, bytes: bytes.length };
   }

@@ -51,7 +51,7 @@ export class ShipmentService {
     command: { route: string; input: object },
     work: (tx: EntityManager, at: Moment) => Promise<Work>,
   ): Promise<ShipmentAnswer> {
-    return once(this.db, { actor, route: command.route, key, input: { orderId, ...command.input } }, async (tx) => {
+    return once(this.db, { actor, route: command.route, key, subject: orderId, input: { orderId, ...command.input } }, async (tx) => {
       const opened = await this.steps.openFor(tx, actor, orderId);
       const moment = { ...opened, shipment: await this.repo.shipment(tx, orderId), now: await dbNow(tx) };
       const { order } = await work(tx, moment);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CentreView, PartService } from '@ironsilk/after-sales';
+import { CentreService, CentreView, PartService } from '@ironsilk/after-sales';
 import { makeOf } from '@ironsilk/catalog';
 import type { DemoCentre, DemoOrganisation } from '@ironsilk/catalog';
 import { parse } from 'yaml';
@@ -29,7 +29,7 @@ export async function loadCentres(stage: Stage): Promise<number> {
   await inParallel(centres, 4, async ({ org, centre }) => {
     const actor = stage.owner(org.key);
     const known = await view.profile(actor.orgId);
-    if (known.makes.length === 0) await view.saveProfile(actor.orgId, profile(org, centre, centre.makes.map(name)));
+    if (known.makes.length === 0) await stage.get(CentreService).saveProfile(actor, profile(org, centre, centre.makes.map(name)));
     for (const makeId of centre.makes.slice(0, STOCKED_MAKES))
       for (const { no, ...part } of parts) {
         const partNo = `${makeId.slice(0, 3).toUpperCase()}-${no}`;
