@@ -30,8 +30,13 @@ export class PaymentRepo {
   paymentsOfSubject = (tx: EntityManager, subjectId: string): Promise<Payment[]> => tx.find(PaymentRow, { where: { subjectId } });
   savePayment = (tx: EntityManager, next: Payment): Promise<Payment> => saveVersion(tx, PaymentRow, next);
 
+  /** Adds a transfer; it takes the place of those of the same money that failed or came back. */
   async addTransfer(tx: EntityManager, transfer: Transfer): Promise<void> {
     await tx.insert(TransferRow, transfer);
+    await tx.query(
+      `update payments.transfer set retried_by = $1 where subject_id = $2 and org_id = $3 and state in ('failed','returned') and retried_by is null`,
+      [transfer.id, transfer.subjectId, transfer.orgId],
+    );
   }
 
   async lockTransfer(tx: EntityManager, id: string): Promise<Transfer> {

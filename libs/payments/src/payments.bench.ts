@@ -92,7 +92,7 @@ export function moneyBench(): void {
       words,
       loadConfig({ IRONSILK_DATA: '/nowhere' }),
     );
-    payoutJobs = new PayoutJobs(service, payoutView, told);
+    payoutJobs = new PayoutJobs(db, service, payoutView, told);
     for (const id of [buyer, dealer, otherBuyer, dealerInDebt, dealerInDoubt]) await organisation(id);
     for (const id of [dealer, dealerInDebt, dealerInDoubt]) await openPayout(id);
   });

@@ -17,6 +17,7 @@ import {
   payoutJobs,
   payoutView,
   proof,
+  sandbox,
   sent,
   service,
   settle,
@@ -176,5 +177,29 @@ describe('the invariant that a payout goes where two people agreed', () => {
       await spoilt.rollbackTransaction();
       await spoilt.release();
     }
+  });
+});
+
+describe('the sweep for forgotten payouts', () => {
+  it('sends what a lost event left behind, once, and leaves what came back from a bank to a person', async () => {
+    const orgId = newId();
+    await organisation(orgId);
+    const id = await upTo(4, buyer, orgId);
+    await openPayout(orgId);
+    await database.db.query(`delete from platform.outbox where type = 'payout_account.decided' and payload->>'orgId' = $1`, [orgId]);
+    await settle();
+    expect(await sent(id)).toEqual([]);
+    await Promise.all([payoutJobs.sweep(), payoutJobs.sweep()]);
+    await settle();
+    expect(await sent(id)).toEqual(['payout 585000 paid']);
+    const [transfer] = await database.db.query('select provider_ref from payments.transfer where subject_id = $1', [id]);
+    await tx((t) => sandbox.returnTransfer(t, transfer.provider_ref));
+    await settle();
+    await payoutJobs.sweep();
+    await settle();
+    expect(await sent(id)).toEqual(['payout 585000 returned']);
+    await tx(async (t) => service.sendWhatIsOwed(t, await service.lock(t, id)));
+    await settle();
+    expect(await sent(id)).toEqual(['payout 585000 returned', 'payout 585000 paid']);
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotificationService } from '@ironsilk/identity';
-import { OnEvent, outbox, type EventEnvelope } from '@ironsilk/platform';
-import type { EntityManager } from 'typeorm';
+import { EverySeconds, OnEvent, outbox, type EventEnvelope } from '@ironsilk/platform';
+import { DataSource, type EntityManager } from 'typeorm';
 import { EscrowService } from './escrow.service.js';
 import { PayoutView } from './payout.view.js';
 
@@ -11,6 +11,7 @@ type Waits = { orgId: string; subjectId: string; currency: string };
 @Injectable()
 export class PayoutJobs {
   constructor(
+    private readonly db: DataSource,
     private readonly escrows: EscrowService,
     private readonly view: PayoutView,
     private readonly notifications: NotificationService,
@@ -33,6 +34,13 @@ export class PayoutJobs {
   async decided({ payload }: EventEnvelope<{ orgId: string; decision: string }>, tx: EntityManager): Promise<void> {
     if (payload.decision !== 'active') return;
     for (const { subjectId } of await this.view.owed(tx, payload.orgId)) await outbox(tx, 'payout.due', { subjectId });
+  }
+
+  /** Money that could go out and was forgotten on the way. What came back from a bank is not: a person looks at that first. */
+  @EverySeconds(60, 'payments.stranded_payouts')
+  async sweep(): Promise<void> {
+    for (const { subjectId } of await this.view.stranded(this.db.manager))
+      await this.db.transaction(async (tx) => this.escrows.sendWhatIsOwed(tx, await this.escrows.lock(tx, subjectId)));
   }
 
   @OnEvent('payout.due', 'payments.pay_out')

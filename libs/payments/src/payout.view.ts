@@ -28,6 +28,15 @@ export class PayoutView {
     return tx.query(`${OWED} and a.owner = $1 order by e.created_at, e.id`, [orgId]);
   }
 
+  /** Sales that owe money which could go out and stands behind no transfer: the event that should have sent it was lost. */
+  stranded(tx: EntityManager): Promise<Owed[]> {
+    return tx.query(
+      `${OWED} and exists (select 1 from identity.payout_account p where p.org_id = e.dealer_org_id and p.currency = a.currency and p.status = 'active')
+       and not exists (select 1 from payments.transfer t where t.subject_id = e.subject_id and t.org_id = e.dealer_org_id
+         and (t.state = 'pending' or t.state in ('failed','returned') and t.retried_by is null)) order by e.created_at, e.id limit 100`,
+    );
+  }
+
   async waiting(orgId: string): Promise<WaitingPayout[]> {
     const [accounts, owed] = await Promise.all([this.accounts.standing(this.db.manager, orgId), this.owed(this.db.manager, orgId)]);
     const currencies = [...new Set(owed.map((o) => o.currency))];
