@@ -173,12 +173,12 @@ const pullIn = ({ kept, pull }: Candidate, ageBand: number, hoursBand: number): 
 
 /** Candidates come sorted by what is left. */
 function medianIn(candidates: readonly Candidate[], ageBand: number, hoursBand: number): number {
-  let total = 0;
-  for (const c of candidates) total += pullIn(c, ageBand, hoursBand);
+  const pulls = candidates.map((c) => pullIn(c, ageBand, hoursBand));
+  const half = pulls.reduce((total, pull) => total + pull, 0) / 2;
   let sum = 0;
-  for (const c of candidates) {
-    sum += pullIn(c, ageBand, hoursBand);
-    if (sum >= total / 2) return c.kept.left;
+  for (const [i, pull] of pulls.entries()) {
+    sum += pull;
+    if (sum >= half) return candidates[i]!.kept.left;
   }
   return candidates.at(-1)!.kept.left;
 }

@@ -3,7 +3,6 @@ import { boost, rowsOf } from './boosting.js';
 import type { Boosted } from './boosting.js';
 import { widenings } from './conformal.js';
 import type { Outside, Widening } from './conformal.js';
-import type { ComparablesLeg } from './comparables.js';
 import type { Recollection } from './memory.js';
 import type { Rehearsal } from './rehearsal.js';
 import { blend } from './rehearsal.js';
@@ -30,7 +29,7 @@ export const HEAD_FEATURES: readonly FeatureSpec[] = [
 export function headRow(
   prepared: Prepared,
   told: Recollection,
-  comparables: ComparablesLeg,
+  comparablesSpread: number,
   logs: readonly number[],
   estimate: number,
 ): Float64Array {
@@ -41,7 +40,7 @@ export function headRow(
     told.weights[1]!,
     told.weights[2]!,
     told.weights[3]!,
-    comparables.spread,
+    comparablesSpread,
     Math.max(...logs) - Math.min(...logs),
     told.last ? told.last.count : 0,
   );
@@ -63,7 +62,7 @@ export function growHeads(
 ): { heads: Heads; widenings: Widening[] } {
   const family = (r: Rehearsal) => r.sale.prepared.ladder[0];
   const estimates = rehearsed.map((r) => blend(r.logs, family(r), weights));
-  const rows = rehearsed.map((r, i) => headRow(r.sale.prepared, r.sale.told, r.sale.legs.comparables, r.logs, estimates[i]!));
+  const rows = rehearsed.map((r, i) => headRow(r.sale.prepared, r.sale.told, r.sale.legs.comparables.spread, r.logs, estimates[i]!));
   const errors = rehearsed.map((r, i) => r.sale.logPrice - estimates[i]!);
   const grow = (members: readonly number[], at: number): Boosted => {
     const columns = HEAD_FEATURES.map((_, f) => Float64Array.from(members, (i) => rows[i]![f]!));

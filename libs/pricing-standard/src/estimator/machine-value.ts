@@ -41,6 +41,7 @@ type Working = {
   readonly told: Recollection;
   readonly logs: readonly number[];
   readonly listed: readonly ListedComparable[];
+  readonly spread: number;
   readonly features: Float64Array;
   readonly condition: number;
   readonly log: number;
@@ -61,7 +62,6 @@ function workOut(open: OpenModel, facts: MarketFacts): Working {
   const learned = open.members.reduce((sum, m) => sum + m.start + sumTrees(m.trees, features), 0) / open.members.length;
   const logs = [...shifted(legLogs(legs), family, model.costShift), learned];
   const log = blend(logs, family, model.weights);
-  const row = headRow(prepared, told, legs.comparables, logs, log);
   return {
     prepared,
     effects,
@@ -72,9 +72,16 @@ function workOut(open: OpenModel, facts: MarketFacts): Working {
     condition: model.settings.gradeEffect[facts.grade ?? 'unknown'],
     log,
     transparentLog: blend(logs.slice(0, TRANSPARENT), family, model.transparentWeights),
-    band: [open.heads.low.start + sumTrees(open.heads.low.trees, row), open.heads.high.start + sumTrees(open.heads.high.trees, row)],
+    band: bandOf(open, { prepared, told, logs, spread: legs.comparables.spread, log }),
+    spread: legs.comparables.spread,
     warnings: [...prepared.warnings, ...strangeness(open, prepared, told)],
   };
+}
+
+/** Where the quantile heads see the error of a machine's estimate, below and above. */
+function bandOf({ heads }: OpenModel, work: Pick<Working, 'prepared' | 'told' | 'logs' | 'spread' | 'log'>): [number, number] {
+  const row = headRow(work.prepared, work.told, work.spread, work.logs, work.log);
+  return [heads.low.start + sumTrees(heads.low.trees, row), heads.high.start + sumTrees(heads.high.trees, row)];
 }
 
 /** What the sales learned from cannot speak about. */
@@ -211,6 +218,9 @@ function learnedBy(open: OpenModel, features: Float64Array): MachineValue['learn
 
 /** Share of the unexplained variance a full inspection takes away (published prior). */
 const INSPECTION_EXPLAINS = 0.35 * 0.9;
+const USUAL_HOURS_A_YEAR = 800;
+/** Sales of a model after which one more tells little. */
+const OFTEN = 8;
 
 /** The three facts that would narrow the 80 % band most: each is supposed known, as it usually is, and the band asked again. */
 function narrowingOf(open: OpenModel, work: Working): MachineValue['narrowing'] {
@@ -219,10 +229,17 @@ function narrowingOf(open: OpenModel, work: Working): MachineValue['narrowing'] 
   const found: { fact: string; toFactor: number }[] = [];
   const suppose = (fact: string, width: number) => width < now - 0.005 && found.push({ fact, toFactor: Math.exp(width / 2) });
   if (prepared.facts.grade === null) suppose('inspection', now * Math.sqrt(1 - INSPECTION_EXPLAINS));
-  const asked = (change: Partial<MarketFacts>) => widthOf(open, workOut(open, { ...prepared.facts, ...change }));
-  if (Number.isNaN(prepared.hours)) suppose('hours', asked({ operatingHours: Math.round(800 * (prepared.ageYears || 8)) || 800 }));
+  const asked = (change: Partial<MarketFacts>) => {
+    const supposed = prepare({ ...prepared.facts, ...change });
+    const strange = work.warnings.filter((w) => !prepared.warnings.includes(w));
+    return widthOf(open, { ...work, warnings: [...supposed.warnings, ...strange], band: bandOf(open, { ...work, prepared: supposed }) });
+  };
+  if (Number.isNaN(prepared.hours))
+    suppose('hours', asked({ operatingHours: Math.round(USUAL_HOURS_A_YEAR * (prepared.ageYears || 8)) || 800 }));
   if (Number.isNaN(prepared.ageYears)) suppose('year', asked({ yearMade: Number(prepared.facts.on.slice(0, 4)) - 9 }));
-  if (told.weights[3]! < 5) suppose('comparables', widthOf(open, { ...work, warnings: prepared.warnings, band: seenOften(open, work) }));
+  const often = { ...told, weights: told.weights.map((w) => Math.max(w, OFTEN)) };
+  if (told.weights[3]! < OFTEN)
+    suppose('comparables', widthOf(open, { ...work, warnings: prepared.warnings, band: bandOf(open, { ...work, told: often }) }));
   return found.toSorted((a, b) => a.toFactor - b.toFactor).slice(0, 3);
 }
 
@@ -230,10 +247,3 @@ const widthOf = (open: OpenModel, work: Working): number => {
   const { low, high } = intervalsOf(open, work)[0]!;
   return high - low;
 };
-
-/** The band of the same machine if its model had been sold eight times. */
-function seenOften({ heads }: OpenModel, work: Working): [number, number] {
-  const weights = work.told.weights.map((w) => Math.max(w, 8));
-  const row = headRow(work.prepared, { ...work.told, weights }, { log: null, listed: [], spread: 0.15 }, work.logs, work.log);
-  return [heads.low.start + sumTrees(heads.low.trees, row), heads.high.start + sumTrees(heads.high.trees, row)];
-}

@@ -129,6 +129,9 @@ export const weightsFor = {
   transparent: (r: readonly Rehearsal[]) => familyWeights(r, TRANSPARENT),
 };
 
+/** The point model: one member that sees the market by the regression, one that reads it off the categories. */
+const POINT_MEMBERS = 2;
+
 type Matrix = { readonly x: number[][]; readonly y: number[] };
 
 /** The rows the learned leg sees, for measuring another learner on the same folds and features; and our own trees on them. */
@@ -145,10 +148,12 @@ export function rehearsalRows(
   const test = tellLater(unseen, knowledge, reader);
   const matrix = (sales: readonly Told[]): Matrix => ({ x: sales.map((s) => [...s.features]), y: sales.map((s) => s.logPrice) });
   const weight = weightsOf(told, settings, told.at(-1)!.prepared.day + 1);
+  const members = settings.learned.members.slice(0, POINT_MEMBERS);
   const grow = (seed: number): number[] => {
-    const grown = boost(rowsOf(columnsOf(told, reader.width), table.specs), targetOf(told), weight, settings.learned.members[0]!, seed);
-    const trees = compileTrees(grown.trees);
-    return test.map((s) => grown.start + sumTrees(trees, s.features));
+    const rows = rowsOf(columnsOf(told, reader.width), table.specs);
+    const grown = members.map((member, m) => boost(rows, targetOf(told), weight, member, seed + m));
+    const point = grown.map(({ start, trees }) => ({ start, trees: compileTrees(trees) }));
+    return test.map((s) => point.reduce((sum, m) => sum + m.start + sumTrees(m.trees, s.features), 0) / point.length);
   };
   return { train: matrix(told), later: matrix(test), grow };
 }
