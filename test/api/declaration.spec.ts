@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { usccCheckCharacter } from '@ironsilk/identity';
 import { newId } from '@ironsilk/kernel';
+import { BlobStore } from '@ironsilk/platform';
 import { GatewayService, SimulatedCustomsDriver, customsInvariants } from '@ironsilk/customs-workflow';
 import type { Person } from '../market.js';
 import { TestMarket } from '../market.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => market.stop());
 afterEach(async () => {
-  for (const i of customsInvariants) expect([i.id, await i.check(market.database.db, undefined as never)]).toEqual([i.id, []]);
+  for (const i of customsInvariants) expect([i.id, await i.check(market.database.db, market.get(BlobStore))]).toEqual([i.id, []]);
 });
 
 const TYPED = { 'customs.exitPort': '310001', 'exporter.customsCode': '4301960123', 'broker.customsCode': '4301980012' };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import { paymentsInvariants } from '@ironsilk/payments';
+import { BlobStore } from '@ironsilk/platform';
 import { tradingInvariants } from '@ironsilk/trading';
 import { TestMarket } from '../market.js';
 import type { Person } from '../market.js';
@@ -32,7 +33,7 @@ afterAll(() => market.stop());
 /** Whatever a test did, the books, the machines and the timelines are right. */
 afterEach(async () => {
   for (const i of [...paymentsInvariants, ...tradingInvariants])
-    expect([i.id, await i.check(market.database.db, undefined as never)]).toEqual([i.id, []]);
+    expect([i.id, await i.check(market.database.db, market.get(BlobStore))]).toEqual([i.id, []]);
 });
 
 const see = async (person: Cast['buyer'], orderId: string) => (await person.call('GET', `/api/orders/${orderId}`)).body;

@@ -69,6 +69,7 @@ export class ClaimService {
         m.hours,
       ],
     );
+    chaos.point('warranty-started');
   }
 
   report(actor: OrgActor, key: string, input: z.infer<typeof dto.ReportClaim>): Promise<{ id: string; covered: string }> {

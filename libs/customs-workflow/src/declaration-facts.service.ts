@@ -51,14 +51,13 @@ export class DeclarationFactsService {
 
   private async known(tx: EntityManager, subject: Subject): Promise<Known> {
     const { order, shipment } = await this.orders.facts(subject.orderId, tx);
-    const [exporter, buyer, broker, codes, [machine], refund] = await Promise.all([
-      this.party(tx, order.dealerOrgId),
-      this.party(tx, order.buyerOrgId),
-      this.party(tx, subject.brokerOrgId),
-      this.declarations.partyCodes(tx, [order.dealerOrgId, subject.brokerOrgId]),
-      this.listings.machines([order.listingId], tx),
-      this.refunds.of(tx, order.listingId),
-    ]);
+    // One after the other: a transaction has one connection, and it takes one query at a time.
+    const exporter = await this.party(tx, order.dealerOrgId);
+    const buyer = await this.party(tx, order.buyerOrgId);
+    const broker = await this.party(tx, subject.brokerOrgId);
+    const codes = await this.declarations.partyCodes(tx, [order.dealerOrgId, subject.brokerOrgId]);
+    const [machine] = await this.listings.machines([order.listingId], tx);
+    const refund = await this.refunds.of(tx, order.listingId);
     const { machine: sold, terms } = order;
     const family = sold.family !== null && isFamilyId(sold.family) ? familyOf(this.catalog, sold.family) : undefined;
     const make = machine?.makeId
@@ -117,12 +116,10 @@ export class DeclarationFactsService {
   async file(tx: EntityManager, declaration: Declaration, now: Date): Promise<DeclarationFile> {
     const on = now.toISOString().slice(0, 10);
     const base = factsOf(declaration);
-    const [documents, certificates, acceptances, { shipment }] = await Promise.all([
-      this.declarations.documents(tx, declaration),
-      this.certificates.of(tx, declaration.id),
-      this.declarations.acceptances(tx, declaration.id),
-      this.orders.facts(declaration.orderId, tx),
-    ]);
+    const documents = await this.declarations.documents(tx, declaration);
+    const certificates = await this.certificates.of(tx, declaration.id);
+    const acceptances = await this.declarations.acceptances(tx, declaration.id);
+    const { shipment } = await this.orders.facts(declaration.orderId, tx);
     const { bill } = shipment;
     const newest = certificates[0];
     const fresh = paperSet(base, this.rules, on, {

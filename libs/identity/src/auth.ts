@@ -26,6 +26,9 @@ export function makeAuth({ databaseUrl, secret, publicUrl, sendMail, onReset }: 
   const secure = publicUrl.startsWith('https:');
   const database = new pg.Pool({ connectionString: databaseUrl, max: 6, options: '-c search_path=auth', idleTimeoutMillis: 10_000 });
   database.on('error', () => undefined);
+  // The pool listens to idle connections only, better-auth not at all: one that is lost while in use would end the process. Whoever
+  // asked is told by the failed query.
+  database.on('connect', (client) => client.on('error', () => undefined));
   const auth = betterAuth({
     appName: 'Ironsilk',
     baseURL: publicUrl,

@@ -5,6 +5,7 @@ export { AUTH, makeAuth } from './auth.js';
 export type { Auth } from './auth.js';
 export { CurrentActor, ENDPOINT, Endpoint, IdParams, IdempotencyKey } from './endpoint.js';
 export type { EndpointOptions, RateLimit } from './endpoint.js';
+export { identityInvariants } from './identity.invariants.js';
 export { IdentityModule } from './identity.module.js';
 export { MemberService } from './member.service.js';
 export { identitySchema } from './migrations/index.js';

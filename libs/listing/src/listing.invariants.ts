@@ -1,4 +1,4 @@
-import { noRows } from '@ironsilk/platform';
+import { bytesBehind, noRows } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
 
 /** What listings promise at any moment: one truth about each machine, every picture there, no work forgotten. */
@@ -34,16 +34,11 @@ export const listingInvariants: readonly Invariant[] = [
     'every published photo has its variants',
     `select p.id from listing.photo p where p.state = 'ready' and p.rendering is null and not exists (select 1 from listing.photo_variant v where v.photo_id = p.id)`,
   ),
-  {
-    id: 'I12b',
-    title: 'the bytes behind photos and papers are there, unchanged',
-    async check(db, blobs) {
-      const rows: { blob: string }[] = await db.query(
-        `select original as blob from listing.photo where original is not null union select blob from listing.photo_variant union select blob from listing.paper limit 5000`,
-      );
-      const bad: string[] = [];
-      for (const { blob } of rows) await blobs.get(blob).catch((error: Error) => bad.push(`${blob}: ${error.message}`));
-      return bad;
-    },
-  },
+  bytesBehind(
+    'I12b',
+    'the bytes behind photos, papers and imports are there, unchanged',
+    `select blob from (select original as blob, created_at as at from listing.photo where original is not null
+       union all select v.blob, p.created_at from listing.photo_variant v join listing.photo p on p.id = v.photo_id
+       union all select blob, created_at from listing.paper union all select blob, created_at from listing.import) b order by at desc`,
+  ),
 ];

@@ -38,6 +38,19 @@ export const paymentsInvariants: readonly Invariant[] = [
     `select t.id, t.payout_account_id from payments.transfer t left join identity.payout_account a on a.id = t.payout_account_id where t.kind = 'payout' and not t.before_accounts and (a.id is null or a.org_id <> t.org_id or a.currency <> t.currency or a.status not in ('active','replaced') or a.decided_by is null)`,
   ),
   noRows(
+    'I1i',
+    'what the sandbox provider took is what payments made known, once all its news are heard',
+    `select p.id, p.received_minor as known, s.received_minor as taken from payments.payment p join payments.sandbox_payment s on s.ref = p.provider_ref
+     where p.provider = 'sandbox' and p.received_minor <> s.received_minor
+       and not exists (select 1 from payments.sandbox_event e left join payments.webhook w on w.id = e.id where e.data->>'ref' = s.ref and w.applied_at is null)`,
+  ),
+  noRows(
+    'I1j',
+    'every transfer the sandbox provider made is one of ours, of the same amount',
+    `select s.ref, s.kind, s.amount_minor from payments.sandbox_transfer s left join payments.transfer t on t.id = s.ask_id
+     where t.id is null or t.amount_minor <> s.amount_minor or t.currency <> s.currency`,
+  ),
+  noRows(
     'I4p',
     'every webhook is applied within ten minutes',
     `select provider, id from payments.webhook where applied_at is null and received_at < clock_timestamp() - interval '10 minutes'`,

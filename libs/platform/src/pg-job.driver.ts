@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { FinalJobError } from './jobs.js';
 import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
+import { WorkerPresence } from './worker-presence.js';
 
 const WEIGHTS: readonly JobWeight[] = ['light', 'heavy'];
 
@@ -14,9 +15,17 @@ export type PgJobOptions = {
   supervise?: boolean;
 };
 
-/** Jobs on Postgres by pg-boss, with its heartbeat on: a killed worker's job is taken up again within about a minute. */
+/** How long a job that failed waits for the database to hear of it. */
+const DATABASE_BACK_MS = 60_000;
+const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
+
+/**
+ * Jobs on Postgres by pg-boss, with its heartbeat on: a killed worker's job is taken up again within about a minute by the others,
+ * and at once by the next one to start when there are no others.
+ */
 export class PgJobDriver implements JobDriver {
   private readonly boss: PgBoss;
+  private readonly presence: WorkerPresence;
 
   constructor(
     url: string,
@@ -35,6 +44,7 @@ export class PgJobDriver implements JobDriver {
       openTelemetry: { enabled: false },
     });
     this.boss.on('error', onError);
+    this.presence = new WorkerPresence(url, `worker of ${options.schema ?? 'pgboss'}`, onError);
   }
 
   async start(): Promise<void> {
@@ -51,6 +61,21 @@ export class PgJobDriver implements JobDriver {
       };
       if (await this.boss.getQueue(weight)) await this.boss.updateQueue(weight, settings);
       else await this.boss.createQueue(weight, settings);
+    }
+    await this.presence.join(() => this.freeOrphans());
+  }
+
+  private async freeOrphans(): Promise<void> {
+    for (const weight of WEIGHTS) {
+      const { rows } = await this.boss
+        .getDb()
+        .executeSql(`select id from ${this.options.schema ?? 'pgboss'}.job where name = $1 and state = 'active'`, [weight]);
+      if (rows.length > 0)
+        await this.boss.fail(
+          weight,
+          rows.map((r) => r.id as string),
+          { message: 'the worker died' },
+        );
     }
   }
 
@@ -77,6 +102,7 @@ export class PgJobDriver implements JobDriver {
         try {
           await run({ id, weight, ...data });
         } catch (error) {
+          await this.databaseBack();
           if (!(error instanceof FinalJobError)) throw error;
           await this.boss
             .getDb()
@@ -85,6 +111,20 @@ export class PgJobDriver implements JobDriver {
         }
       }
     });
+  }
+
+  // A failure told to a database that is away is lost, and the job would wait for its heartbeat to run out.
+  private async databaseBack(): Promise<void> {
+    for (const end = Date.now() + DATABASE_BACK_MS; Date.now() < end; await pause(200)) {
+      const answered = await this.boss
+        .getDb()
+        .executeSql('select 1')
+        .then(
+          () => true,
+          () => false,
+        );
+      if (answered) return;
+    }
   }
 
   async failed(limit: number): Promise<FailedJob[]> {
@@ -122,6 +162,10 @@ export class PgJobDriver implements JobDriver {
   }
 
   async stop(timeoutMs: number): Promise<void> {
-    await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+    try {
+      await this.boss.stop({ graceful: true, timeout: timeoutMs, close: true });
+    } finally {
+      await this.presence.leave();
+    }
   }
 }

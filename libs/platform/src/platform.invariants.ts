@@ -2,9 +2,25 @@ import { noRows } from './invariant.js';
 import type { Invariant } from './invariant.js';
 import { auditHash } from './relay.js';
 
+// The queue's tables appear when the first worker starts.
+const ofQueue = (id: string, title: string, sql: string): Invariant => ({
+  id,
+  title,
+  check: async (db, blobs) => {
+    const [{ there }] = await db.query(`select to_regclass('pgboss.job') is not null as there`);
+    return there ? noRows(id, title, sql).check(db, blobs) : [];
+  },
+});
+
 /** What platform promises: commands answered once, events handed over, an unbroken audit chain. */
 export const platformInvariants: readonly Invariant[] = [
   noRows('I3', 'every command that was noted has its answer', 'select actor_id, route, key from platform.command where answer is null'),
+  ofQueue(
+    'I4',
+    'every job that was done has left its mark, which only one can leave',
+    `select id, data->>'handler' as handler from pgboss.job j where state = 'completed'
+     and not exists (select 1 from platform.processed p where p.handler = j.data->>'handler' and p.event_id = (j.data->'event'->>'id')::uuid)`,
+  ),
   noRows(
     'I7',
     'no event waits longer than five minutes',
@@ -14,6 +30,23 @@ export const platformInvariants: readonly Invariant[] = [
     'I7b',
     'no deadline is five minutes overdue',
     `select key, due_at from platform.timer where fired_at is null and due_at < clock_timestamp() - interval '5 minutes'`,
+  ),
+  ofQueue(
+    'I7c',
+    'no job has stood still for ten minutes, and none was given up',
+    `select id, state, data->>'handler' as handler, output->>'message' as reason from pgboss.job
+     where state = 'failed' or (state = 'active' and coalesce(heartbeat_on, started_on) < clock_timestamp() - interval '10 minutes')`,
+  ),
+  noRows(
+    'I11a',
+    'every command has its line in the audit trail',
+    `select actor_id, route, count(*) as commands, (select count(*) from platform.audit_entry a where a.actor_id = c.actor_id and a.action = c.route) as lines
+     from platform.command c group by actor_id, route having count(*) > (select count(*) from platform.audit_entry a where a.actor_id = c.actor_id and a.action = c.route)`,
+  ),
+  noRows(
+    'I11b',
+    'no line of the audit trail waits for the chain longer than five minutes',
+    `select seq, action from platform.audit_entry where chain_no is null and at < clock_timestamp() - interval '5 minutes'`,
   ),
   {
     id: 'I11',

@@ -48,17 +48,17 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
   429: 'request.too_many',
 };
 
-// Postgres away or shutting down: SQLSTATE classes 08, 57P and the socket's own words.
-const isAway = (error: unknown): boolean => {
-  const e = error as { code?: string; message?: string };
-  return (
-    /^(08|57P|53)/.test(e.code ?? '') ||
-    /ECONNREFUSED|ECONNRESET|EPIPE/.test(e.code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource is not|Cannot use a pool after|not queryable/i.test(
-      e.message ?? '',
-    )
-  );
-};
+// Postgres away or shutting down: SQLSTATE classes 08, 57P and the socket's own words, also where a library wrapped them.
+function isAway(error: unknown): boolean {
+  for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) {
+    if (/^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? '')) return true;
+  }
+  return false;
+}
+type Wrapped = { code?: string; message?: string; cause?: Wrapped; driverError?: Wrapped };
+// The query runner gives its connection back as soon as it is lost: the next query of the transaction finds it released.
+const AWAY =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|DataSource is not|Cannot use a pool after|query runner (was )?already released|not queryable/i;
 
 /** Maps any error to problem details. Pure, so that the pages and the jobs can use it too. */
 export function toProblem(error: unknown, words: Words, language: Language): Problem {
@@ -78,8 +78,7 @@ export function toProblem(error: unknown, words: Words, language: Language): Pro
   if (status && status >= 400 && status < 500) return problem(words, language, status, HTTP_CODES[status] ?? 'request.refused');
   if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '22P05')
     return problem(words, language, 422, 'request.malformed');
-  if (isAway(error) || (error instanceof QueryFailedError && isAway(error.driverError)))
-    return problem(words, language, 503, 'database.away');
+  if (isAway(error)) return problem(words, language, 503, 'database.away');
   return problem(words, language, 500, 'server.failed');
 }
 

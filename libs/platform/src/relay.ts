@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SpanKind, context, trace } from '@opentelemetry/api';
 import { DomainError, canonicalJson, sha256Hex } from '@ironsilk/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { point } from './chaos.js';
 import { FinalJobError } from './jobs.js';
 import type { EventEnvelope, EventHandler, Job, JobDriver } from './jobs.js';
 import { inSpan, inTrace, traceparent, tracer } from './tracing.js';
@@ -27,6 +28,7 @@ export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly
         .map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
     });
     if (jobs.length > 0) await driver.add(jobs);
+    point('relay-handed-over');
     await tx.query('update platform.outbox set relayed_at = clock_timestamp() where seq = any($1)', [rows.map((r) => r.seq)]);
     return rows.length;
   });
@@ -65,13 +67,17 @@ async function effectOnce(db: DataSource, handlers: readonly EventHandler[], job
   try {
     if (handler.inTransaction) {
       await db.transaction(async (tx) => {
-        if (await noteProcessed(tx, handler.name, job.event.id)) await handler.run(job.event, tx);
+        if (!(await noteProcessed(tx, handler.name, job.event.id))) return;
+        await handler.run(job.event, tx);
+        point('job-effect-written');
       });
+      point('job-done-before-ack');
       return;
     }
     const [done] = await db.query('select 1 from platform.processed where handler = $1 and event_id = $2', [handler.name, job.event.id]);
     if (done) return;
     await handler.run(job.event, db.manager);
+    point('job-done-before-note');
     await noteProcessed(db.manager, handler.name, job.event.id);
   } catch (error) {
     if (error instanceof DomainError && FINAL.has(error.kind)) throw new FinalJobError(error.message, { cause: error });
@@ -93,6 +99,7 @@ export function fireTimers(db: DataSource, limit = 200): Promise<number> {
       ]);
       await tx.query('update platform.timer set fired_at = clock_timestamp() where key = $1', [timer.key]);
     }
+    if (due.length > 0) point('timers-fired');
     return due.length;
   });
 }
@@ -126,6 +133,7 @@ export function chainAudit(db: DataSource, limit = 500): Promise<number> {
       no += 1n;
       hash = auditHash(hash, row);
       await tx.query('update platform.audit_entry set chain_no = $2, chain_hash = $3 where seq = $1', [row.seq, no.toString(), hash]);
+      point('audit-chained');
     }
     return rows.length;
   });

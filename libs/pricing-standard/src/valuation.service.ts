@@ -5,7 +5,7 @@ import type { MoneyAmount } from '@ironsilk/kernel';
 import { ReportView } from '@ironsilk/inspection-grading';
 import { ListingView } from '@ironsilk/listing';
 import type { Machine } from '@ironsilk/listing';
-import { CONFIG, dbNow, outbox } from '@ironsilk/platform';
+import { CONFIG, chaos, dbNow, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
 import type { TradeRules } from '@ironsilk/trade-rules';
@@ -68,11 +68,13 @@ export class ValuationService {
     );
     const comparables = listing.modelId ? await this.valuations.comparables(tx, listing.modelId, listingId) : [];
     await this.seeAsking(tx, listing, facts, now);
+    chaos.point('price-asking-seen');
     // Comparables come and go all day; only the machine's own facts and the standard call for a new valuation.
     const inputHash = sha256Hex(canonicalJson([published.hash, plain(facts)]));
     if ((await this.valuations.latestInputHash(tx, listingId)) === inputHash) return null;
     const outcome = decide(facts, published, comparables, now);
     const id = newId();
+    chaos.point('price-worked-out');
     await this.valuations.add(tx, {
       id,
       listingId,
@@ -84,6 +86,7 @@ export class ValuationService {
       ...outcome,
     });
     await outbox(tx, 'valuation.made', { listingId, valuationId: id });
+    chaos.point('price-written');
     return id;
   }
 

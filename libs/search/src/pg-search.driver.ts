@@ -1,3 +1,4 @@
+import { chaos } from '@ironsilk/platform';
 import type { DataSource } from 'typeorm';
 import type { SearchDocument } from './search-document.js';
 import type { Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
@@ -43,6 +44,7 @@ export class PgSearchDriver implements SearchDriver {
 
   async find(query: ResolvedQuery, paging: Paging): Promise<Found> {
     await this.catchUp();
+    chaos.point('search-caught-up');
     const { total, ids, facets } = this.index.find(query, paging);
     return { total, facets, documents: await this.documents(ids) };
   }

@@ -69,6 +69,7 @@ export class ProjectionService {
     const found = new Set(documents.map((d) => d.listingId));
     const gone = listingIds.filter((id) => !found.has(id));
     if (documents.length > 0) await this.driver.put(documents.map((document) => ({ version: Number(version), document })));
+    chaos.point('search-written');
     if (gone.length > 0) await this.driver.remove(gone.map((listingId) => ({ listingId, version: Number(version) })));
   }
 

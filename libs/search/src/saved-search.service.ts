@@ -1,6 +1,6 @@
 import type { Actor } from '@ironsilk/identity';
 import { DomainError, newId } from '@ironsilk/kernel';
-import { audit, clearTimer, dbNow, once, setTimer } from '@ironsilk/platform';
+import { audit, chaos, clearTimer, dbNow, once, setTimer } from '@ironsilk/platform';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -50,6 +50,7 @@ export class SavedSearchService {
         mailedAt: null,
       };
       await this.saved.add(tx, next, hash, familiesOf(input.filters));
+      chaos.point('saved-search-kept');
       return { id: next.id, name: next.name };
     });
   }

@@ -160,6 +160,7 @@ export class OrderService {
       proof,
       dedupKey: `arrival_report/${report.inspectionId}`,
     });
+    chaos.point('arrive-report-noted');
     if (work.order.claimBy === null) return work;
     const order = await this.repo.save(tx, { ...work.order, claimBy: silenceEndsAt(work.order.claimBy, report.sealedAt) });
     await this.steps.setDeadline(tx, order, 'deal');

@@ -82,6 +82,7 @@ export class ShipmentService {
       const work = await this.move(tx, at, 'ask_booking', { params: { mode: ask.mode, pol: ask.pol, pod: ask.pod, readyOn: ask.readyOn } });
       await this.repo.join(tx, orderId, ask.forwarderOrgId, 'forwarder');
       await this.repo.saveShipment(tx, { ...at.shipment, ask, forwarderOrgId: ask.forwarderOrgId });
+      chaos.point('ship-asked');
       await this.steps.announce(tx, 'shipment.booked', work.order, { forwarderOrgId: ask.forwarderOrgId });
       return work;
     });

@@ -1,4 +1,4 @@
-import { noRows, type Invariant } from '@ironsilk/platform';
+import { bytesBehind, noRows, type Invariant } from '@ironsilk/platform';
 import { loadProcess } from '@ironsilk/platform';
 import { REGION_PROCESS, REGIONS } from './order.js';
 
@@ -34,17 +34,17 @@ const configDir = (): string => new URL('../../../config', import.meta.url).path
 /** What trading promises at any moment. */
 export const tradingInvariants: readonly Invariant[] = [
   noRows(
-    'I2',
+    'I2d',
     'a machine has at most one live order',
     `select listing_id, count(*) from trading."order" where ended_at is null group by 1 having count(*) > 1`,
   ),
   noRows(
-    'I2b',
+    'I2e',
     'every order that is not over holds its machine',
     `select o.id, o.number from trading."order" o where o.ended_at is null and not exists (select 1 from listing.commitment c where c.held_by = o.id and c.listing_id = o.listing_id and c.released_at is null)`,
   ),
   noRows(
-    'I2c',
+    'I2f',
     'every machine that is held is held by an order that is alive or accepted',
     `select c.listing_id, c.held_by from listing.commitment c left join trading."order" o on o.id = c.held_by where c.released_at is null and (o.id is null or (o.ended_at is not null and o.deal not in ('accepted','settled')))`,
   ),
@@ -61,8 +61,13 @@ export const tradingInvariants: readonly Invariant[] = [
     `select o.number from trading."order" o join payments.escrow e on e.subject_id = o.id where e.id <> o.escrow_id or e.total_minor::text <> o.terms->>'priceMinor' or e.currency <> o.terms->>'currency'`,
   ),
   noRows(
-    'I12t',
+    'I1h',
     'an order that is over has settled or sent back all its money within an hour',
     `select o.number from trading."order" o join payments.escrow e on e.subject_id = o.id where o.ended_at < clock_timestamp() - interval '1 hour' and e.state = 'open'`,
+  ),
+  bytesBehind(
+    'I12d',
+    'the bytes behind documents and files of orders are there, unchanged',
+    `select blob from (select blob, made_at as at from trading.document union all select sha256, at from trading.order_file) b order by at desc`,
   ),
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InspectionService, type InspectionSealed } from '@ironsilk/inspection-grading';
 import { DomainError } from '@ironsilk/kernel';
-import { OnEvent, type EventEnvelope } from '@ironsilk/platform';
+import { chaos, OnEvent, type EventEnvelope } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
 import { ArrivalService } from './arrival.service.js';
 import { DocumentService } from './document.service.js';
@@ -115,6 +115,7 @@ export class TradingJobs {
     const entry = { region: 'documents', from: documents, to: documents, by: SYSTEM, dedupKey: `inspection/${purpose}` } as const;
     try {
       const { id } = await this.inspections.requestForOrder(tx, wish);
+      chaos.point('arrive-inspection-asked');
       await this.repo.note(tx, orderId, { ...entry, event: `ask_${purpose}_inspection`, params: {}, proof: { kind: 'inspection', id } });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'conflict') throw error;

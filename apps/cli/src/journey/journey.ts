@@ -111,7 +111,7 @@ async function people(origin: string, email: string, password: string): Promise<
 }
 
 /** Takes one machine through all ten steps over the public HTTP API, as the people it takes. */
-async function walk(origin: string, email: string, password: string, say: (line: Line) => void): Promise<JourneyResult> {
+export async function walk(origin: string, email: string, password: string, say: (line: Line) => void): Promise<JourneyResult> {
   const lines: Line[] = [];
   const note = (line: Line): void => {
     lines.push(line);
@@ -171,7 +171,7 @@ async function fresh(env: Record<string, string | undefined>, options: JourneyOp
     await foundOperator(own, operator);
     const result = await walk(market.url, operator.email, operator.password, (line) => print(options, line));
     if (!result.ok) return result;
-    const broken = (await verifyInvariants(own)).filter((r) => r.violations.length > 0);
+    const broken = (await verifyInvariants(own)).results.filter((r) => r.violations.length > 0);
     const line = {
       step: 'Invariants',
       made: '',
