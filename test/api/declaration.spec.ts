@@ -4,6 +4,7 @@ import { newId } from '@ironsilk/kernel';
 import { BlobStore } from '@ironsilk/platform';
 import { GatewayService, SimulatedCustomsDriver, customsInvariants } from '@ironsilk/customs-workflow';
 import type { Person } from '../market.js';
+import { until } from '../../apps/cli/src/journey/person.js';
 import { TestMarket } from '../market.js';
 import { bill, castOf, offerOf, photo, sealReport, WAY, type Cast } from '../trade.js';
 import { onMarket } from './machine-on-market.js';
@@ -25,6 +26,13 @@ beforeAll(async () => {
     ]);
 }, 120_000);
 afterAll(() => market.stop());
+/** Statements that wait for a lock of somebody else. */
+const waiting = async (): Promise<number> =>
+  (
+    await market.database.db.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  )[0].n;
 afterEach(async () => {
   for (const i of customsInvariants) expect([i.id, await i.check(market.database.db, market.get(BlobStore))]).toEqual([i.id, []]);
 });
@@ -294,6 +302,42 @@ describe('a declaration', () => {
       [number],
     );
     expect(n).toBe(1);
+  }, 120_000);
+
+  it('hears of receipts that are taken in at the moment it learns its number', async () => {
+    const { id } = await prepared();
+    await post(broker, `/api/declarations/${id}/submit`);
+    const { db } = market.database;
+    const [{ client_seq_no: number, xml }] = await db.query(
+      'select client_seq_no, xml from customs_workflow.message where declaration_id = $1',
+      [id],
+    );
+    const driver = market.get(SimulatedCustomsDriver);
+    await driver.stage(number, xml);
+    await driver.declare(number);
+    // The poll stands just before its commit until the gate opens.
+    await db.query(
+      `create function customs_workflow.gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(20261126); return null; end $$`,
+    );
+    await db.query(
+      `create constraint trigger gate after insert on customs_workflow.receipt deferrable initially deferred for each row execute function customs_workflow.gate()`,
+    );
+    const gate = db.createQueryRunner();
+    await gate.query('select pg_advisory_lock(20261126)');
+    const gateway = market.get(GatewayService);
+    try {
+      const polled = gateway.poll();
+      await until('the poll to stand before its commit', async () => (await waiting()) === 1);
+      let sent = false;
+      const sending = gateway.send(id, 1).finally(() => (sent = true));
+      await until('the sending to be done or to wait', async () => sent || (await waiting()) === 2);
+      await gate.query('select pg_advisory_unlock(20261126)');
+      await Promise.all([polled, sending]);
+    } finally {
+      await gate.release();
+      await db.query('drop function customs_workflow.gate() cascade');
+    }
+    expect((await file(id)).state).toBe('released');
   }, 120_000);
 
   it('is entrusted once, whoever clicks', async () => {

@@ -15,7 +15,7 @@ export async function runApi(env: Record<string, string | undefined>): Promise<v
   const { app, setReady } = await createServer({ config, db, log });
   await app.listen(config.PORT, config.HOST);
   log.info({ port: config.PORT }, 'api is up');
-  process.send?.('ready');
+  if (process.connected) process.send!('ready');
 
   let stopping = false;
   const stop = (): void => {
@@ -30,4 +30,6 @@ export async function runApi(env: Record<string, string | undefined>): Promise<v
       .finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
+  // The supervisor died while this process started: nobody would ever stop it.
+  if (process.connected === false) stop();
 }

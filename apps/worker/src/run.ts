@@ -44,7 +44,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   });
   await runtime.start();
   log.info('worker is up');
-  process.send?.('ready');
+  if (process.connected) process.send!('ready');
 
   let stopping = false;
   const stop = (): void => {
@@ -59,4 +59,6 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
       .finally(() => process.exit(0));
   };
   process.on('SIGTERM', stop).on('SIGINT', stop).on('disconnect', stop);
+  // The supervisor died while this process started: nobody would ever stop it.
+  if (process.connected === false) stop();
 }

@@ -130,12 +130,13 @@ export class CustomsWorkflowJobs {
   /** Looks for receipts nobody rang for, and for messages whose sending died. */
   @EverySeconds(20, 'customs.sweep')
   async sweep(db: DataSource): Promise<void> {
-    const waiting: { id: string; dec_version: number; state: string }[] = await db.query(
-      `select id, dec_version, state from customs_workflow.declaration where state = any($1) order by updated_at limit 500`,
+    const waiting: { id: string; dec_version: number; state: string; seq_no: string | null }[] = await db.query(
+      `select id, dec_version, state, seq_no from customs_workflow.declaration where state = any($1) order by updated_at limit 500`,
       [AWAITING_STATES],
     );
     for (const d of waiting.filter((w) => w.state === 'staged')) await this.gateway.send(d.id, d.dec_version);
     if (waiting.length > 0) await this.gateway.poll();
+    for (const { seq_no: seqNo } of waiting) if (seqNo !== null) await db.transaction((tx) => this.gateway.follow(tx, seqNo));
   }
 }
 

@@ -44,6 +44,8 @@ export class GatewayService {
 
   private settle(declarationId: string, decVersion: number, ack: ImportAck): Promise<void> {
     return this.db.transaction(async (tx) => {
+      // Never beside a poll: each would miss what the other is about to commit, the number here and its receipts there.
+      await this.messages.takeCursor(tx);
       const d = await this.repo.lock(tx, declarationId);
       await this.messages.answered(tx, ack);
       if (d.decVersion !== decVersion) return;

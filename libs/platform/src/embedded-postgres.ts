@@ -241,6 +241,7 @@ async function untilReady(child: ChildProcess, url: string, words: string[]): Pr
   let failed: Error | undefined;
   child.once('error', (error) => (failed = error));
   for (let i = 0; i < 1200; i++) {
+    if (child.signalCode !== null) throw new Error(`Postgres ended (${child.signalCode}) while it started.`);
     if (failed ?? child.exitCode !== null)
       throw new Error(
         `Postgres did not start: ${failed?.message ?? words.filter((w) => /FATAL|PANIC|ERROR/.test(w)).at(-1) ?? words.at(-1) ?? 'no reason given'}`,
