@@ -150,10 +150,7 @@ describe('an inspector with two devices', () => {
 
 describe('an inspector with two visits', () => {
   it('sends the one although the market does not take the other, and says so where it is', async () => {
-    const [bad, good] = [await yard.assigned(), await yard.assigned()].sort((a, b) => a.id.localeCompare(b.id)) as [
-      { id: string },
-      { id: string },
-    ];
+    const [bad, good] = [await yard.assigned(), await yard.assigned()];
     const { context, page } = await yard.phone();
     for (const { id } of [bad, good]) await yard.fetched(page, id);
     await context.setOffline(true);

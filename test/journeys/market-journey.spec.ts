@@ -78,7 +78,7 @@ describe('one machine from yard to site, through the pages alone, as all the peo
         expect({ step: step.name, faults }).toEqual({ step: step.name, faults: [] });
       }
       for (const walker of Object.values(story.people)) await walker.page.context().close();
-      const broken = (await verifyInvariants(env)).flatMap((i) => i.violations.map((v) => `${i.id}: ${v}`));
+      const broken = (await verifyInvariants(env)).results.flatMap((i) => i.violations.map((v) => `${i.id}: ${v}`));
       expect(broken).toEqual([]);
     },
     900_000,
