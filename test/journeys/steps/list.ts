@@ -111,6 +111,7 @@ export const list: Step = {
     await photograph(dealer, story);
     await publish(dealer);
     await dealer.link('dealer:check.show').click();
+    await dealer.page.waitForURL(/\/machines\//);
     await dealer.seesTitle(/SY215C/);
     await rival.open(`/machines/${story.known['listingId']}`);
     await rival.seesTitle(/SY215C/);

@@ -128,18 +128,30 @@ export class Walker {
 
   /** What a person would trip over on this page. */
   async look(): Promise<void> {
-    const { page } = this;
-    await page.waitForLoadState('load');
-    const seen = await page.evaluate(() => ({
-      lang: document.documentElement.lang,
-      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      titles: document.querySelectorAll('h1').length,
-    }));
-    const at = page.url().replace(this.origin, '');
+    // A link pressed just before may take the page away under our eyes: then the next one is looked at.
+    const seen = await this.drawn().catch((error: Error) => {
+      if (!/context was destroyed|navigation/i.test(error.message)) throw error;
+      return this.drawn();
+    });
+    const at = seen.address.replace(this.origin, '');
     if (seen.wide > 0) this.faults.push(`${this.role} at ${at}: scrolls sideways by ${seen.wide} px`);
     if (seen.lang !== this.manner.lang) this.faults.push(`${this.role} at ${at}: the page is in ${seen.lang}`);
     if (seen.titles !== 1) this.faults.push(`${this.role} at ${at}: ${seen.titles} main headings`);
     await this.picture(at);
+  }
+
+  /** The page once it is drawn with all its styles. */
+  private async drawn(): Promise<{ address: string; lang: string; wide: number; titles: number }> {
+    await this.page.waitForLoadState('load');
+    return this.page.evaluate(async () => {
+      if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done, { once: true }));
+      return {
+        address: location.href,
+        lang: document.documentElement.lang,
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        titles: document.querySelectorAll('h1').length,
+      };
+    });
   }
 
   /** JOURNEY_SCREENS names a folder for a picture of every page looked at. */
