@@ -2,7 +2,8 @@ import { DomainError } from '@ironsilk/kernel';
 
 /**
  * ISO 11649 creditor reference: `RF`, two check digits (ISO 7064 mod 97-10), up to 21 letters and digits. A bank keeps it
- * with the transfer, so money finds its order by itself, and one mistyped character is noticed.
+ * with the transfer, so money finds its order by itself, and a digit mistyped as another digit,
+ * or a letter as another letter, is always noticed.
  */
 export function creditorReference(body: string): string {
   const clean = body.toUpperCase();
