@@ -78,6 +78,11 @@ export async function onboard(operator: Person, party: Party): Promise<Person> {
   });
   await person.ask('POST', '/api/organisations/current/submit');
   await operator.ask('POST', `/api/organisations/${id}/decision`, { decision: 'verified' });
+  // Whoever belongs to an organisation when the news is handed out is told: a colleague who joins sooner would be told too.
+  await until(`${party.role} to hear of the verification`, async () => {
+    const { items } = await person.ask('GET', '/api/notifications');
+    return items.some((notice: { link: string | null }) => notice.link === '/account');
+  });
   return person;
 }
 
