@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { until } from '../../../apps/cli/src/journey/person.js';
-import { wordsOf } from './words.js';
+import { KEYS, wordsOf } from './words.js';
 import type { Words } from './words.js';
 
 /** How the whole walk is seen: one language, one screen. */
@@ -134,22 +134,32 @@ export class Walker {
       return this.drawn();
     });
     const at = seen.address.replace(this.origin, '');
-    if (seen.wide > 0) this.faults.push(`${this.role} at ${at}: scrolls sideways by ${seen.wide} px`);
+    if (seen.wide > 0) this.faults.push(`${this.role} at ${at}: scrolls sideways by ${seen.wide} px: ${seen.culprit}`);
     if (seen.lang !== this.manner.lang) this.faults.push(`${this.role} at ${at}: the page is in ${seen.lang}`);
+    const keys = seen.dotted.filter((word) => KEYS.has(word));
+    if (keys.length > 0) this.faults.push(`${this.role} at ${at}: shows keys instead of words: ${keys.slice(0, 3).join(', ')}`);
     if (seen.titles !== 1) this.faults.push(`${this.role} at ${at}: ${seen.titles} main headings`);
     await this.picture(at);
   }
 
   /** The page once it is drawn with all its styles. */
-  private async drawn(): Promise<{ address: string; lang: string; wide: number; titles: number }> {
+  private async drawn(): Promise<{ address: string; lang: string; wide: number; culprit: string; titles: number; dotted: string[] }> {
     await this.page.waitForLoadState('load');
     return this.page.evaluate(async () => {
       if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done, { once: true }));
+      const root = document.documentElement;
+      const clipped = (e: Element | null): boolean =>
+        e !== null && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
+      const culprits = [...document.body.querySelectorAll('*')].filter(
+        (e) => e.getBoundingClientRect().right > root.clientWidth + 1 && !clipped(e.parentElement),
+      );
       return {
         address: location.href,
-        lang: document.documentElement.lang,
-        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        lang: root.lang,
+        wide: root.scrollWidth - root.clientWidth,
+        culprit: culprits.at(-1)?.outerHTML.slice(0, 200) ?? '',
         titles: document.querySelectorAll('h1').length,
+        dotted: document.body.innerText.split(/\s+/).filter((word) => word.includes('.')),
       };
     });
   }
