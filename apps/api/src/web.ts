@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DomainError } from '@ironsilk/kernel';
 import type { Config } from '@ironsilk/platform';
 import type { Logger } from 'pino';
 
@@ -64,7 +63,7 @@ export async function mountWeb(fastify: FastifyInstance, config: Config, log: Lo
     pages.addContentTypeParser('*', (_request, _payload, done) => done(null));
     pages.all('/*', (request, reply) => {
       // An unknown API address is no page: answering it with one would send its `load` here again, for ever.
-      if (request.url === '/api' || request.url.startsWith('/api/')) throw new DomainError('route.not_found', 'not_found');
+      if (request.url === '/api' || request.url.startsWith('/api/')) return void reply.callNotFound();
       reply.hijack();
       const raw = request.raw as IncomingMessage & { ironsilk?: InProcess };
       raw.headers['x-forwarded-proto'] = secure ? 'https' : 'http';
