@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freePort } from '@ironsilk/platform';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { onMarket } from '../api/machine-on-market.js';
 import { TestMarket } from '../market.js';
 import type { Person } from '../market.js';
@@ -46,10 +46,15 @@ async function visitor(size: { width: number; height: number }): Promise<Page> {
   return context.newPage();
 }
 
+/** Without script every button leads to a new document: what follows reads that one, not the old. */
+async function press(button: Locator): Promise<void> {
+  await Promise.all([button.page().waitForEvent('load'), button.click()]);
+}
+
 async function signIn(page: Page, who: Person): Promise<void> {
   await page.locator('input[name=email]').fill(who.email);
   await page.locator('input[name=password]').fill('a sentence to remember');
-  await page.locator('main form button').first().click();
+  await press(page.locator('main form button').first());
 }
 
 it('a buyer reads, searches by words and filters, signs in, offers, and a dealer counters: nothing of it needs script', async () => {
@@ -63,16 +68,16 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
   await page.locator('#filter-q').fill('komatsu excavator');
   await page.locator('#filters input[name=family][value=excavator]').check();
   await page.locator('#year-min').fill('2010');
-  await page.locator('#filters button.primary').click();
+  await press(page.locator('#filters button.primary'));
   expect(new URL(page.url()).searchParams.get('family')).toBe('excavator');
   expect(new URL(page.url()).searchParams.get('q')).toBe('komatsu excavator');
   expect(await cards.count()).toBe(1);
-  await cards.first().locator('.body a').first().click();
+  await press(cards.first().locator('.body a').first());
   expect(page.url()).toBe(`${origin}/machines/${listingId}`);
   expect(await page.locator('h1').innerText()).toContain('PC200');
 
   // Signing in leads back to the offer form of the same machine.
-  await page.locator('#offer a.primary').click();
+  await press(page.locator('#offer a.primary'));
   await signIn(page, buyer);
   expect(page.url()).toBe(`${origin}/machines/${listingId}#offer`);
 
@@ -87,7 +92,7 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
   await form.locator('summary').click();
   await form.locator('[name=spares]').fill('2 x bucket teeth');
   await form.locator('[name=message]').fill('Can you load in August?');
-  await form.locator('button.primary').click();
+  await press(form.locator('button.primary'));
   expect(await form.locator('#f-price-error').innerText()).toMatch(/\S/);
   expect(await form.locator('[name=price]').getAttribute('aria-invalid')).toBe('true');
   const kept = Object.fromEntries(
@@ -111,7 +116,7 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
 
   // Corrected, it is on the table.
   await form.locator('[name=price]').fill('40 500');
-  await form.locator('button.primary').click();
+  await press(form.locator('button.primary'));
   expect(new URL(page.url()).pathname).toMatch(/^\/offers\/[0-9a-f-]{36}$/);
   const offer = page.url().replace('#offer', '');
   const table = page.getByRole('region', { name: 'On the table' });
@@ -129,20 +134,20 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
   await refund.locator('[name=invoice]').selectOption('special');
   await refund.locator('[name=invoiceRatePercent]').selectOption('13');
   await refund.locator('[name=amountExVatMinor]').fill('lots');
-  await refund.locator('button').click();
+  await press(refund.locator('button'));
   expect(await refund.locator('#f-amountExVatMinor-error').innerText()).toMatch(/\S/);
   expect(await refund.locator('[name=seller]').inputValue()).toBe('general_taxpayer');
   await refund.locator('[name=amountExVatMinor]').fill('200,000');
-  await refund.locator('button').click();
+  await press(refund.locator('button'));
   await refund.locator('details summary').click();
   await refund.locator('[name=inputDeducted]').selectOption('yes');
-  await refund.locator('button').click();
+  await press(refund.locator('button'));
   expect(await refund.innerText()).toContain('26,000.00');
   await desk.locator('#counter summary').click();
   const counter = desk.locator('#counter form');
   expect(await desk.locator('#counter').innerText()).toContain('26,000.00');
   await counter.locator('[name=price]').fill('41,000');
-  await counter.locator('button').click();
+  await press(counter.locator('button'));
   expect(await desk.getByRole('region', { name: 'On the table' }).innerText()).toContain('41,000');
 
   // The buyer reads the counter-offer, answers once more; the dealer accepts, and the order is there for both.
@@ -150,10 +155,10 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
   expect(await page.getByRole('region', { name: 'On the table' }).innerText()).toContain('41,000');
   await page.locator('#counter summary').click();
   await page.locator('#counter [name=price]').fill('40800');
-  await page.locator('#counter form button').click();
+  await press(page.locator('#counter form button'));
   await desk.goto(offer);
   await desk.locator('details.confirm > summary.primary').click();
-  await desk.locator('details.confirm form[action="?/accept"] button').click();
+  await press(desk.locator('details.confirm form[action="?/accept"] button'));
   expect(desk.url()).toMatch(/\/orders\/[0-9a-f-]{36}$/);
   await page.goto(desk.url());
   expect(await page.locator('main').innerText()).toContain('40,800');
