@@ -16,3 +16,5 @@ export { ValuationService, askingPrice } from './valuation.service.js';
 export { ValuationView } from './valuation.view.js';
 export type { MadeValuation } from './valuation.view.js';
 export { pricingStandardInvariants } from './pricing-standard.invariants.js';
+export { expectedDaysToSale } from './price-index/expected-days.js';
+export type { ExpectedDays, MarketSpell, PriceBand } from './price-index/expected-days.js';
