@@ -14,9 +14,9 @@ export async function paidDealer(market: TestMarket): Promise<Person> {
   return dealer;
 }
 
-export async function openPayout(market: TestMarket, dealer: Person): Promise<void> {
+export async function openPayout(market: TestMarket, dealer: Person, accountNo = '6217000012345678'): Promise<void> {
   const second = await market.person('dealer', { orgId: dealer.orgId });
-  const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6217000012345678', currency: 'USD' };
+  const account = { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo, currency: 'USD' };
   const { id } = (await dealer.call('POST', '/api/organisations/current/payout-accounts', account)).body;
   const decided = await second.call('POST', `/api/organisations/current/payout-accounts/${id}/decision`, { decision: 'active' });
   if (decided.status !== 200) throw new Error(JSON.stringify(decided.body));

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import { TestMarket, type Person } from '../market.js';
-import { castOf, openPayout, orderOf, payPart } from '../trade.js';
+import { castOf, openPayout, orderOf, payPart, type Cast } from '../trade.js';
 
 let market: TestMarket;
 let buyer: Person, dealer: Person, stranger: Person, operator: Person;
 let subjectId: string;
+let cast: Cast;
 
 beforeAll(async () => {
   market = await TestMarket.start();
-  const cast = await castOf(market, { payout: false });
+  cast = await castOf(market, { payout: false });
   ({ buyer, dealer, operator } = cast);
   stranger = await market.person('buyer');
   ({ orderId: subjectId } = await orderOf(market, cast));
@@ -141,5 +142,51 @@ describe('a dealer without a payout account', () => {
     await market.settle();
     expect((await mine()).payout).toEqual({ waiting: [] });
     expect((await mine()).totals).toMatchObject({ dealerMinor: '0', sentMinor: '585000' });
+  });
+});
+
+describe('a payout the bank does not take', () => {
+  const troubled = async () => (await operator.call('GET', '/api/payments/transfers')).body.items;
+  const told = async (person: Person, template: string): Promise<{ title: string; link: string }[]> =>
+    (await person.call('GET', '/api/notifications')).body.items.filter((n: { template: string }) => n.template === template);
+
+  it('is told to the dealer and the operator with its reason, stays owed, and can be sent again by the operator alone', async () => {
+    const other = await market.person('dealer');
+    await openPayout(market, other, '6217000012349999');
+    const { orderId } = await orderOf(market, { ...cast, dealer: other });
+    await payPart(market, buyer, orderId, 'acceptance');
+    await payPart(market, buyer, orderId, 'inspection');
+    const [transfer] = await troubled();
+    expect(transfer).toMatchObject({
+      kind: 'payout',
+      orgId: other.orgId,
+      orderId,
+      amountMinor: '585000',
+      state: 'failed',
+      reason: 'account_closed',
+      accountEndsWith: '9999',
+    });
+    expect(await told(other, 'payout_came_back')).toMatchObject([{ link: '/account/payout', title: expect.stringContaining('5850.00') }]);
+    expect(await told(operator, 'transfer_came_back')).toMatchObject([{ link: '/operator/money' }]);
+    const totals = async () => (await other.call('GET', '/api/statements')).body.totals;
+    expect(await totals()).toMatchObject({ dealerMinor: '585000', sentMinor: '0' });
+    for (const person of [other, buyer])
+      for (const [method, path] of [
+        ['GET', '/api/payments/transfers'],
+        ['POST', `/api/payments/transfers/${transfer.id}/retry`],
+      ] as const)
+        expect((await person.call(method, path)).status).toBe(403);
+
+    // Sent again to the same account, it comes back again, as a transfer of its own.
+    expect((await operator.call('POST', `/api/payments/transfers/${transfer.id}/retry`)).status).toBe(204);
+    await market.settle();
+    const again = await troubled();
+    expect([again.length, again[0].id === transfer.id]).toEqual([1, false]);
+
+    // Another account two people agreed to is paid without anybody’s help.
+    await openPayout(market, other, '6217000012345670');
+    await market.settle();
+    expect(await troubled()).toEqual([]);
+    expect(await totals()).toMatchObject({ dealerMinor: '0', sentMinor: '585000' });
   });
 });

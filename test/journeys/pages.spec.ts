@@ -81,7 +81,16 @@ const CONSOLE: Readonly<Record<string, readonly string[]>> = {
   customs_broker: ['/orders'],
   forwarder: ['/shipments', '/orders'],
   service_centre: ['/service', '/service/parts'],
-  operator: ['/operator', '/operator/jobs', '/operator/mails', '/operator/audit', '/orders', '/inspections', '/statements'],
+  operator: [
+    '/operator',
+    '/operator/jobs',
+    '/operator/money',
+    '/operator/mails',
+    '/operator/audit',
+    '/orders',
+    '/inspections',
+    '/statements',
+  ],
 };
 
 /** What a visitor would trip over on one page. */

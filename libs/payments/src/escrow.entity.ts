@@ -77,5 +77,6 @@ export const TransferRow = new EntitySchema<Transfer>({
     currency: { type: 'char', length: 3 },
     amountMinor: { type: 'bigint', name: 'amount_minor', transformer: minor },
     state: { type: 'text' },
+    reason: { type: 'text', nullable: true },
   },
 });

@@ -198,6 +198,7 @@ export class EscrowService {
       currency,
       amountMinor,
       state: 'pending',
+      reason: null,
     };
     await this.payments.addTransfer(tx, transfer);
     await this.journal.write(tx, startTransfer(transfer));

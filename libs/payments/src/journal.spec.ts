@@ -77,6 +77,7 @@ describe('a transfer out of the market', () => {
     currency: 'USD',
     amountMinor: 60n,
     state: 'pending',
+    reason: null,
   };
   const hear = (facts: readonly TransferFact[]) => {
     let book = post(paidIn(100n), startTransfer(transfer));

@@ -23,7 +23,14 @@ export type TransferAsk = {
 /** Something the provider tells us about one of our payments or transfers. `id` names the event, so that it counts once. */
 export type ProviderEvent =
   | { readonly id: string; readonly about: 'payment'; readonly objectId: string; readonly fact: PaymentFact; readonly occurredAt: Date }
-  | { readonly id: string; readonly about: 'transfer'; readonly objectId: string; readonly fact: TransferFact; readonly occurredAt: Date }
+  | {
+      readonly id: string;
+      readonly about: 'transfer';
+      readonly objectId: string;
+      readonly fact: TransferFact;
+      readonly reason: string | null;
+      readonly occurredAt: Date;
+    }
   | {
       readonly id: string;
       readonly about: 'unmatched';

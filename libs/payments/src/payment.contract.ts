@@ -19,6 +19,8 @@ export type PaymentDriverBench = {
   declineCard(providerRef: string): Promise<void>;
   /** The receiving bank sends a transfer back that had arrived. */
   returnTransfer(providerRef: string): Promise<void>;
+  /** The number of a bank account that takes no money any more. */
+  readonly closedAccount: string;
   /** Every webhook there is so far, in the order things happened. Asked again, each is the same event. */
   deliveries(): Promise<Delivery[]>;
   /** The same bytes signed by somebody who does not know the secret. */
@@ -65,6 +67,7 @@ const started = (a: TransferAsk): Transfer => ({
   currency: a.currency,
   amountMinor: a.amountMinor,
   state: 'pending',
+  reason: null,
 });
 
 /** Where a transfer and its money end when these facts are heard in this order. */
@@ -175,6 +178,18 @@ function sends(bench: () => PaymentDriverBench, facts: (id: string) => Promise<T
     expect(await bench().driver.send(one)).toEqual(refs[0]);
     expect(await facts(one.id)).toEqual(['paid']);
     expect((await bench().driver.send(make())).providerRef).not.toBe(refs[0]!.providerRef);
+  });
+
+  it('tells of a payout the bank did not take, and why: the money is owed again', async () => {
+    const one = { ...payout(), to: { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: bench().closedAccount } };
+    await bench().driver.send(one);
+    const heard = await facts(one.id);
+    expect(heard).toEqual(['failed']);
+    expect(heardTransfer(started(one), heard)).toEqual({ state: 'failed', moved: {} });
+    const events = (await bench().deliveries()).map((d) => bench().driver.parse(d.body.toString('utf8')));
+    expect(events.filter((e) => e.about === 'transfer' && e.objectId === one.id).map((e) => 'reason' in e && e.reason)).toEqual([
+      expect.stringMatching(/^[a-z_]+$/),
+    ]);
   });
 
   it('tells of a transfer that came back, which ends the same in whatever order that is heard', async () => {

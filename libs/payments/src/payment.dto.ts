@@ -24,3 +24,18 @@ export const SandboxPayBody = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('card'), outcome: z.enum(['approved', 'declined']).default('approved') }),
   z.strictObject({ method: z.literal('transfer'), amountMinor: Minor }),
 ]);
+
+/** A transfer a bank refused or sent back, whose money the market owes still. */
+export const TroubledTransfer = z.object({
+  id: z.uuid(),
+  kind: z.enum(['payout', 'refund']),
+  orgId: z.uuid(),
+  organisation: z.string(),
+  orderId: z.uuid(),
+  currency: z.string(),
+  amountMinor: Minor,
+  state: z.enum(['failed', 'returned']),
+  reason: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  accountEndsWith: z.string().nullable(),
+});

@@ -8,6 +8,7 @@ import * as may from './payments.policy.js';
 import { PayoutView } from './payout.view.js';
 import * as sheet from './statement.dto.js';
 import { StatementView } from './statement.view.js';
+import { TransferView } from './transfer.view.js';
 import { WebhookService } from './webhook.service.js';
 
 type Pay = z.infer<typeof dto.SandboxPayBody>;
@@ -15,7 +16,21 @@ type Query_ = z.infer<typeof sheet.StatementQuery>;
 
 @Controller('payments')
 export class PaymentController {
-  constructor(private readonly payments: PaymentService) {}
+  constructor(
+    private readonly payments: PaymentService,
+    private readonly transfers: TransferView,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'transfers',
+    allows: may.mayMoveTransfer,
+    summary: 'Transfers a bank refused or sent back and nobody has sent again, oldest first',
+    answer: z.object({ items: z.array(dto.TroubledTransfer) }),
+  })
+  async troubled(): Promise<{ items: z.infer<typeof dto.TroubledTransfer>[] }> {
+    return { items: await this.transfers.inTrouble() };
+  }
 
   @Endpoint({
     method: 'GET',

@@ -16,6 +16,8 @@ import { PaymentsJobs, SANDBOX_POST, type SandboxPost } from './payments.jobs.js
 import { PayoutJobs } from './payout.jobs.js';
 import { PayoutView } from './payout.view.js';
 import { SandboxService, WEBHOOK_SECRETS } from './sandbox.service.js';
+import { TransferJobs } from './transfer.jobs.js';
+import { TransferView } from './transfer.view.js';
 import { StatementView } from './statement.view.js';
 import { WebhookService } from './webhook.service.js';
 
@@ -76,6 +78,8 @@ function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
     PaymentsJobs,
     PayoutView,
     PayoutJobs,
+    TransferView,
+    TransferJobs,
   ],
   exports: [EscrowService, PaymentService, StatementView],
 })

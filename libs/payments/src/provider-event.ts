@@ -4,6 +4,7 @@ import type { ProviderEvent } from './payment-driver.js';
 
 const Minor = z.string().regex(/^\d{1,18}$/);
 const Id = z.uuid();
+const Reason = z.string().regex(/^[a-z_]{1,40}$/);
 const base = { id: z.string().regex(/^[\w-]{1,100}$/), created: z.iso.datetime() };
 
 /** The sandbox's event body, version 1. */
@@ -18,8 +19,8 @@ const SandboxBody = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('payment.canceled'), data: z.object({ clientId: Id }) }),
   z.object({ ...base, type: z.literal('payment.expired'), data: z.object({ clientId: Id }) }),
   z.object({ ...base, type: z.literal('transfer.paid'), data: z.object({ clientId: Id }) }),
-  z.object({ ...base, type: z.literal('transfer.failed'), data: z.object({ clientId: Id }) }),
-  z.object({ ...base, type: z.literal('transfer.returned'), data: z.object({ clientId: Id }) }),
+  z.object({ ...base, type: z.literal('transfer.failed'), data: z.object({ clientId: Id, reason: Reason }) }),
+  z.object({ ...base, type: z.literal('transfer.returned'), data: z.object({ clientId: Id, reason: Reason }) }),
   z.object({
     ...base,
     type: z.literal('credit.unmatched'),
@@ -80,6 +81,7 @@ export function readSandboxEvent(body: string): ProviderEvent {
         about: 'transfer',
         objectId: event.data.clientId,
         fact: event.type === 'transfer.paid' ? 'paid' : event.type === 'transfer.failed' ? 'failed' : 'returned',
+        reason: event.type === 'transfer.paid' ? null : event.data.reason,
       };
   }
 }

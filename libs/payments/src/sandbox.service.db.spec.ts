@@ -2,7 +2,7 @@ import { identitySchema } from '@ironsilk/identity';
 import { platformSchema, testDatabase } from '@ironsilk/platform';
 import { paymentsSchema } from './migrations/index.js';
 import { paymentDriverContract, type PaymentDriverBench } from './payment.contract.js';
-import { SandboxService } from './sandbox.service.js';
+import { CLOSED_ACCOUNT, SandboxService } from './sandbox.service.js';
 import { signWebhook } from './webhook-signature.js';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -15,6 +15,7 @@ async function bench(): Promise<PaymentDriverBench> {
     payByTransfer: (ref, amountMinor) => db.transaction((tx) => driver.pay(tx, ref, { method: 'transfer', amountMinor })),
     declineCard: (ref) => db.transaction((tx) => driver.pay(tx, ref, { method: 'card', outcome: 'declined' })),
     returnTransfer: (ref) => db.transaction((tx) => driver.returnTransfer(tx, ref)),
+    closedAccount: `622202000000${CLOSED_ACCOUNT}`,
     deliveries: async () => {
       const events: { id: string }[] = await db.query('select id from payments.sandbox_event order by created_at, id');
       const all = [];

@@ -17,6 +17,9 @@ import { signWebhook, verifyWebhook, type WebhookHeaders } from './webhook-signa
 /** Nest token of the secrets webhooks are signed with; the first signs, all are accepted. */
 export const WEBHOOK_SECRETS = Symbol('webhook secrets');
 
+/** Account numbers that end like this are closed at the sandbox’s bank, so that a failed payout can be tried out. */
+export const CLOSED_ACCOUNT = '9999';
+
 const COLUMNS = `ref, ask_id as "askId", reference, amount_minor as "amountMinor", currency, received_minor as "receivedMinor", attempt, state, expires_at as "expiresAt"`;
 
 /** The sandbox provider: the adapter the market speaks to, and the provider's own side of it with its own books. */
@@ -45,15 +48,22 @@ export class SandboxService implements PaymentDriver {
     });
   }
 
-  /** Takes a transfer on and, as banks mostly do, pays it. */
+  /** Takes a transfer on and, as banks mostly do, pays it; an account whose number ends with `CLOSED_ACCOUNT` is closed. */
   send(ask: TransferAsk): Promise<{ providerRef: string }> {
     const ref = `st_${ask.id}`;
+    const closed = ask.to?.accountNo.endsWith(CLOSED_ACCOUNT) ?? false;
     return this.db.transaction(async (tx) => {
       const fresh = await tx.query(
-        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, account_no, state) values ($1,$2,$3,$4,$5,$6,'paid') on conflict do nothing returning ref`,
-        [ref, ask.id, ask.kind, `${ask.amountMinor}`, ask.currency, ask.to?.accountNo ?? null],
+        `insert into payments.sandbox_transfer(ref, ask_id, kind, amount_minor, currency, account_no, state) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning ref`,
+        [ref, ask.id, ask.kind, `${ask.amountMinor}`, ask.currency, ask.to?.accountNo ?? null, closed ? 'failed' : 'paid'],
       );
-      if (fresh.length === 1) await this.emit(tx, { type: 'transfer.paid', data: { ref, clientId: ask.id } });
+      if (fresh.length === 1) {
+        const data = { ref, clientId: ask.id };
+        await this.emit(
+          tx,
+          closed ? { type: 'transfer.failed', data: { ...data, reason: 'account_closed' } } : { type: 'transfer.paid', data },
+        );
+      }
       return { providerRef: ref };
     });
   }
@@ -75,7 +85,7 @@ export class SandboxService implements PaymentDriver {
     );
     const clientId: string | undefined = rows[0]?.ask_id;
     if (!clientId) throw new DomainError('sandbox.not_returnable', 'conflict');
-    await this.emit(tx, { type: 'transfer.returned', data: { ref: providerRef, clientId } });
+    await this.emit(tx, { type: 'transfer.returned', data: { ref: providerRef, clientId, reason: 'returned_by_bank' } });
   }
 
   /** Somebody transfers money with a reference nobody asked for. */

@@ -19,6 +19,8 @@ export type Transfer = {
   readonly currency: string;
   readonly amountMinor: bigint;
   readonly state: TransferState;
+  /** Why the bank refused it or sent it back, in the provider’s word; null while neither happened. */
+  readonly reason: string | null;
 };
 export type TransferState = 'pending' | 'paid' | 'failed' | 'returned';
 export type TransferFact = 'paid' | 'failed' | 'returned';

@@ -97,7 +97,7 @@ export class WebhookService {
     const { transfer, entries } = hearTransfer(before, event.fact);
     if (transfer === before) return;
     for (const entry of entries) await this.journal.write(tx, entry);
-    await this.payments.saveTransfer(tx, transfer);
+    await this.payments.saveTransfer(tx, { ...transfer, reason: event.reason });
     await outbox(tx, `transfer.${transfer.state}`, {
       transferId: transfer.id,
       orderId: transfer.subjectId,

@@ -75,6 +75,12 @@ export const list = (pictures: readonly Picture[]): Step => ({
     await dealer.ask('POST', `/api/listings/${id}/publish`);
     const shown = await rival.ask('GET', `/api/listings/${id}`);
     check(shown.state === 'published', 'a stranger sees the machine');
+    // Before anybody has inspected it: the report is to change this value.
+    const first = await until('the first valuation', async () => {
+      const answer = await rival.send('GET', `/api/valuations/of-listing/${id}`);
+      return answer.status === 200 && (answer.body as { madeAt: string });
+    });
+    story.known['firstValuedAt'] = first.madeAt;
     check(!JSON.stringify(shown).includes(pin), 'a stranger does not see the whole machine number');
     const file = shown.photos[0].files.find((f: { format: string }) => f.format === 'webp');
     const image = await rival.send('GET', file.url);

@@ -14,9 +14,10 @@ export const price: Step = {
   run: async (story) => {
     const { buyer } = story.people;
     const listingId = story.known['listingId']!;
-    const { valuation, refusal } = await until('the valuation', async () => {
+    const { valuation, refusal } = await until('the valuation that knows the report', async () => {
       const answer = await buyer.send('GET', `/api/valuations/of-listing/${listingId}`);
-      return answer.status === 200 && (answer.body as { valuation: Working | null; refusal: { code: string } | null });
+      const made = answer.body as { madeAt: string; valuation: Working | null; refusal: { code: string } | null };
+      return answer.status === 200 && made.madeAt !== story.known['firstValuedAt'] && made;
     });
     check(valuation !== null, `the machine is valued (${refusal?.code ?? ''})`);
     const { premises, interval, waterfall } = valuation!;

@@ -2026,6 +2026,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/payments/transfers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Transfers a bank refused or sent back and nobody has sent again, oldest first */
+    get: operations['Payment.troubled'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/payments/{id}': {
     parameters: {
       query?: never;
@@ -8339,6 +8356,45 @@ export interface operations {
         content: {
           'application/json': {
             name: string;
+          };
+        };
+      };
+    };
+  };
+  'Payment.troubled': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              kind: 'payout' | 'refund';
+              /** Format: uuid */
+              orgId: string;
+              organisation: string;
+              /** Format: uuid */
+              orderId: string;
+              currency: string;
+              amountMinor: string;
+              /** @enum {string} */
+              state: 'failed' | 'returned';
+              reason: string | null;
+              /** Format: date-time */
+              startedAt: string;
+              accountEndsWith: string | null;
+            }[];
           };
         };
       };
