@@ -21,7 +21,7 @@ describe('a valuation', () => {
       listingId: id,
       cause: 'published',
       refusal: null,
-      standard: { id: 'ironsilk-pricing', version: 0, status: 'provisional' },
+      standard: { id: 'ironsilk-pricing', version: 1, status: 'provisional' },
     });
     const sum = body.valuation.waterfall.reduce((total: bigint, line: { amountMinor: string }) => total + BigInt(line.amountMinor), 0n);
     expect(sum.toString()).toBe(body.valuation.premises.fmvMinor);

@@ -27,6 +27,7 @@ export type { OrderInspection, Placed } from './inspection.service.js';
 export { inspectionSchema } from './migrations/index.js';
 export { ReportService } from './report.service.js';
 export { ReportView } from './report.view.js';
+export type { OriginWorking } from './report.view.js';
 export { StandardRepo } from './standard.repo.js';
 export { VisitService } from './visit.service.js';
 export type { Submitted } from './visit.service.js';

@@ -3,7 +3,7 @@ import { EvidenceLogRepo, verifySeal } from '@ironsilk/evidence';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { PhotoRef } from './answers.js';
-import type { ItemLine } from './grade.js';
+import type { Grading, ItemLine } from './grade.js';
 import type * as dto from './report.dto.js';
 import type { InspectionReport } from './report.js';
 import { ReportRepo } from './report.repo.js';
@@ -33,6 +33,12 @@ export class ReportView {
   async latestOrigins(listingIds: readonly string[]): Promise<Map<string, z.infer<typeof dto.ReportBrief>>> {
     const rows = await this.reports.latestOrigins(this.db.manager, listingIds);
     return new Map(await Promise.all(rows.map(async (r) => [r.listingId, await this.brief(r)] as const)));
+  }
+
+  /** What the newest sealed origin report of a machine says for its value; undefined without one. */
+  async latestOriginWorking(listingId: string): Promise<OriginWorking | undefined> {
+    const row = await this.reports.latestOrigin(this.db.manager, listingId);
+    return row && originWorking(row, (await this.files.document(row)).grading);
   }
 
   async brief(r: ReportRow): Promise<z.infer<typeof dto.ReportBrief>> {
@@ -110,6 +116,31 @@ export const summaryOf = (r: InspectionReport): z.infer<typeof dto.KnownAnswer>[
   inspector: r.inspector.organisation,
   standard: `${r.standard.id} ${r.standard.version}`,
 });
+
+/** A grade with what it was made of: scores of the sections, wear of the measured parts, and the equipment seen. */
+export type OriginWorking = Pick<ReportRow, 'grade' | 'score' | 'confidence'> & {
+  readonly sections: readonly { readonly id: string; readonly score: number }[];
+  /** Share left (0–1) until the limit, of each item that is measured against one. */
+  readonly left: Readonly<Record<string, number>>;
+  /** Items that were seen; what a machine may lack and lacks is not among them. */
+  readonly seen: readonly string[];
+};
+
+function originWorking(row: ReportRow, { sections }: Grading): OriginWorking {
+  const items = sections.flatMap((section) => section.items);
+  return {
+    ...{ grade: row.grade, score: row.score, confidence: row.confidence },
+    sections: sections.flatMap(({ id, score }) => (score === undefined ? [] : [{ id, score }])),
+    left: Object.fromEntries(
+      items.flatMap(({ itemId, judged, limits }) => {
+        if (judged === undefined || !limits || limits.limit === limits.std) return [];
+        const worn = (judged - limits.std) / (limits.limit - limits.std);
+        return [[itemId, Math.min(1, Math.max(0, 1 - worn))]];
+      }),
+    ),
+    seen: items.filter((item) => item.score !== undefined).map((item) => item.itemId),
+  };
+}
 
 class ReportInWords {
   private readonly items: Map<string, StandardItem>;

@@ -1,4 +1,5 @@
 import type { FamilyId } from '@ironsilk/catalog';
+import { isSlip } from './adjustment.js';
 import { ageEffect, conditionEffect, effectsOf, hoursEffect } from './depreciation.js';
 import { OLDEST_YEAR, ageOn, typicalHours } from './machine-facts.js';
 import type { CheckedFacts, Grade } from './machine-facts.js';
@@ -27,8 +28,13 @@ export type AdjustedComparable = {
 
 export type ComparablesLeg = {
   readonly listed: readonly AdjustedComparable[];
-  /** Natural logarithm of the weighted median in minor units, and its error; null when there are too few to count. */
-  readonly estimate: { readonly logMinor: number; readonly sd: number } | null;
+  /**
+   * Natural logarithm of the weighted median in minor units, and its error; null when there are too few to count. `asSeenLogMinor`
+   * is the same median had asking prices been taken for sales.
+   */
+  readonly estimate: { readonly logMinor: number; readonly sd: number; readonly asSeenLogMinor: number } | null;
+  /** Prices left out because somebody must have written cents for dollars. */
+  readonly slips: number;
 };
 
 const DAY_MS = 86_400_000;
@@ -54,18 +60,24 @@ const kindFactor = (standard: PricingStandard, kind: Comparable['kind']): number
  * Adjusts each comparable to the machine's age, hours and grade. Its weight is recency × kind and nothing else: a weight
  * that looked at the distance in age or hours could make an older machine dearer.
  */
-export function compare(checked: CheckedFacts, comparables: readonly Comparable[], standard: PricingStandard, on: Date): ComparablesLeg {
+export function compare(
+  checked: CheckedFacts,
+  comparables: readonly Comparable[],
+  standard: PricingStandard,
+  on: Date,
+  expectedLog: number | null,
+): ComparablesLeg {
   const curve = standard.families[checked.facts.family];
   const target = effectsOf(checked, standard);
   const fitting = comparables.filter((c) => usable(c, checked, standard, on));
-  const raw = fitting.map((c) => {
+  const seen = fitting.map((c) => {
     const soldAge = ageOn(c.yearMade, new Date(c.pricedOn));
     const hours = c.operatingHours || typicalHours(standard, c.family, soldAge);
     const factors = {
       kind: kindFactor(standard, c.kind),
       age: Math.exp(target.age - ageEffect(curve, soldAge, standard.hedonic.ageRangeYears)),
       hours: Math.exp(target.typicalUse + target.hours - hoursEffect(standard, curve, hours)),
-      condition: Math.exp(target.condition - conditionEffect(standard, c.grade)),
+      condition: Math.exp(target.condition + target.sections + target.components - conditionEffect(standard, c.grade)),
     };
     const logMinor = Math.log(Number(c.priceMinor)) + Math.log(factors.kind * factors.age * factors.hours * factors.condition);
     const ageDays = (on.getTime() - Date.parse(c.pricedOn)) / DAY_MS;
@@ -76,6 +88,7 @@ export function compare(checked: CheckedFacts, comparables: readonly Comparable[
       pull: standard.comparables.kindWeight[c.kind] * 0.5 ** (ageDays / standard.comparables.halfLifeDays),
     };
   });
+  const raw = seen.filter((r) => !isSlip(checked, standard, r.logMinor, expectedLog));
   const total = raw.reduce((sum, r) => sum + r.pull, 0);
   const listed = raw.map(({ comparable, factors, logMinor, pull }) => ({
     comparable,
@@ -84,9 +97,14 @@ export function compare(checked: CheckedFacts, comparables: readonly Comparable[
     weight: total > 0 ? pull / total : 0,
   }));
   const estimate =
-    raw.length >= standard.comparables.minCount && total > 0 ? { logMinor: weightedMedian(raw), sd: spread(raw, standard) } : null;
-  return { listed, estimate };
+    raw.length >= standard.comparables.minCount && total > 0
+      ? { logMinor: weightedMedian(raw), sd: spread(raw, standard), asSeenLogMinor: weightedMedian(raw.map(withoutDiscount)) }
+      : null;
+  return { listed, estimate, slips: seen.length - raw.length };
 }
+
+const withoutDiscount = <T extends Pulled & { factors: { kind: number } }>(r: T): T =>
+  r.comparable.kind === 'asking' ? { ...r, logMinor: r.logMinor - Math.log(r.factors.kind) } : r;
 
 type Pulled = { readonly logMinor: number; readonly pull: number; readonly comparable: Comparable };
 

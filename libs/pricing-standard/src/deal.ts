@@ -10,7 +10,15 @@ export type DealBadge = 'great' | 'good' | 'fair' | 'high' | 'unknown';
 export type Deal = {
   readonly badge: DealBadge;
   readonly reason:
-    'below_value' | 'near_value' | 'above_value' | 'not_valued' | 'no_price' | 'other_currency' | 'too_uncertain' | 'too_good_to_be_true';
+    | 'below_value'
+    | 'near_value'
+    | 'above_value'
+    | 'not_valued'
+    | 'no_price'
+    | 'price_in_cents'
+    | 'other_currency'
+    | 'too_uncertain'
+    | 'too_good_to_be_true';
   readonly percentOfValue: number | null;
 };
 
@@ -26,6 +34,9 @@ export function dealBadge(asking: MoneyAmount | null, value: DealValue | null, s
   const { deal } = standard;
   const share = Number(asking.amountMinor) / Number(value.fmvMinor);
   const percentOfValue = Math.round(share * 100);
+  const slip = standard.adjustments?.slips.askingFactor;
+  const off = Math.max(share, 1 / share);
+  if (slip && off >= slip[0] && off <= slip[1]) return unknown('price_in_cents', percentOfValue);
   if (value.factor > deal.maxFactor) return unknown('too_uncertain', percentOfValue);
   if (Number(asking.amountMinor) < Number(value.lowMinor) * deal.doubtBelow) return unknown('too_good_to_be_true', percentOfValue);
   if (share <= deal.great) return { badge: 'great', reason: 'below_value', percentOfValue };

@@ -1,3 +1,4 @@
+import { sectionsEffect, wearLines } from './adjustment.js';
 import type { CheckedFacts, Grade } from './machine-facts.js';
 import { typicalHours } from './machine-facts.js';
 import type { FamilyCurve, PricingStandard } from './pricing-standard.js';
@@ -24,7 +25,15 @@ export function hoursEffect(
 export const conditionEffect = (standard: PricingStandard, grade: Grade | null): number => standard.condition.effect[grade ?? 'unknown'];
 
 /** Age, hours and condition of a machine, as effects on the logarithm of its price. */
-export type Effects = { readonly age: number; readonly typicalUse: number; readonly hours: number; readonly condition: number };
+export type Effects = {
+  readonly age: number;
+  readonly typicalUse: number;
+  readonly hours: number;
+  readonly condition: number;
+  /** What the score adds to its grade, and what the measured wear parts add; 0 in versions without these. */
+  readonly sections: number;
+  readonly components: number;
+};
 
 /** `typicalUse` is the effect of the hours its age lets expect, `hours` that of the difference to them: their sum is the hours' effect. */
 export function effectsOf(checked: CheckedFacts, standard: PricingStandard): Effects {
@@ -35,6 +44,8 @@ export function effectsOf(checked: CheckedFacts, standard: PricingStandard): Eff
     typicalUse,
     hours: hoursEffect(standard, curve, checked.hours) - typicalUse,
     condition: conditionEffect(standard, checked.facts.inspection?.grade ?? null),
+    sections: sectionsEffect(standard, checked.facts.inspection),
+    components: wearLines(standard, checked.facts.inspection).reduce((sum, line) => sum + line.log, 0),
   };
 }
 

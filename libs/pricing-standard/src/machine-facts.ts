@@ -15,10 +15,30 @@ export type MachineFacts = {
   readonly yearMade: number | null;
   readonly operatingHours: number | null;
   readonly massKg: number | null;
-  /** Price of the same machine new, minor units of the standard's currency. */
-  readonly newPrice: { readonly amountMinor: bigint; readonly status: 'published' | 'provisional' } | null;
+  /**
+   * Price of the same machine new, minor units of the standard's currency. `class` is the median of its class, for a model nobody
+   * knows: `sd` is the spread of that class in logarithms.
+   */
+  readonly newPrice: { readonly amountMinor: bigint; readonly status: 'published' | 'provisional' | 'class'; readonly sd?: number } | null;
   /** From a sealed report only. Score 0–100, confidence 0–1. */
-  readonly inspection: { readonly grade: Grade; readonly score: number | null; readonly confidence: number } | null;
+  readonly inspection: Inspected | null;
+  /** Country the machine stands in and the one it goes to; null or left out is unknown. Facts from before version 1 have none of these. */
+  readonly country?: string | null;
+  readonly destination?: string | null;
+  /** Level of its emission stage, as the catalogue counts. */
+  readonly stageLevel?: number | null;
+  /** What stands under `adjustments.attachments` of the standard. */
+  readonly attachments?: readonly string[];
+};
+
+export type Inspected = {
+  readonly grade: Grade;
+  readonly score: number | null;
+  readonly confidence: number;
+  /** The section with the lowest score. */
+  readonly weakest?: { readonly section: string; readonly score: number } | null;
+  /** Measured wear: share left (0–1) until the limit, by the id of the standard's item. */
+  readonly left?: Readonly<Record<string, number>>;
 };
 
 export type ValuationWarning = {
@@ -102,6 +122,7 @@ function warningsOf(facts: MachineFacts, standard: PricingStandard, ageYears: nu
   else if (facts.inspection.confidence < 0.5)
     warn('grade_uncertain', 'inspection', { confidencePercent: Math.round(facts.inspection.confidence * 100) });
   if (!facts.newPrice) warn('new_price_unknown', 'newPrice');
+  else if (facts.newPrice.status === 'class') warn('model_unknown', 'modelId');
   else if (facts.newPrice.status === 'provisional') warn('new_price_provisional', 'newPrice');
   if (facts.massKg === null) warn('mass_unknown', 'massKg');
   if (ageYears > standard.hedonic.ageRangeYears)

@@ -28,6 +28,36 @@ const familyCurve = z.strictObject({
   ...origin,
 });
 
+const code = z.string().regex(/^[a-z_]+$/);
+const country = z.string().regex(/^[A-Z]{2}$/);
+const effect = z.number().min(-1).max(1);
+
+/** What versions before 1 did not have. A version without the block values as it always did. */
+const adjustments = z.strictObject({
+  place: z.strictObject({ home: country, effect: z.record(country, effect), unknownSd: sd, ...origin }),
+  emission: z.strictObject({
+    perLevel: effect.max(0),
+    lowest: effect.max(0),
+    destinations: z.array(
+      z.strictObject({ countries: z.array(country), level: z.int().min(0), status: z.enum(['published', 'provisional']), source: text }),
+    ),
+    ...origin,
+  }),
+  attachments: z.strictObject({ effect: z.record(code, effect), ...origin }),
+  sections: z.strictObject({ interpolate: z.boolean(), ...origin }),
+  components: z.strictObject({
+    ordinaryLeft: share,
+    list: z.array(z.strictObject({ id: code, items: z.array(text).min(1), shareOfValue: share })),
+    ...origin,
+  }),
+  unknownModel: z.strictObject({ likeMassShare: share, leastModels: z.int().min(1), leastSd: sd, ...origin }),
+  slips: z.strictObject({
+    comparableFactor: z.number().min(2),
+    askingFactor: z.tuple([z.number().min(2), z.number().min(2)]),
+    ...origin,
+  }),
+});
+
 /** `config/pricing/version-N.yaml`: one version of the standard, never changed once a valuation was made by it. */
 export const pricingStandardSchema = z
   .strictObject({
@@ -85,6 +115,7 @@ export const pricingStandardSchema = z
     }),
     usage: z.strictObject({ hoursPerYearFrom: z.number().min(0), hoursPerYearTo: z.number().positive(), ...origin }),
     deal: z.strictObject({ great: factor, good: factor, fair: factor, maxFactor: factor, doubtBelow: share, ...origin }),
+    adjustments: adjustments.optional(),
     rounding: z.strictObject({ stepMinor: z.int().positive() }),
     families: z.strictObject(
       Object.fromEntries(FAMILY_IDS.map((id) => [id, familyCurve])) as Record<(typeof FAMILY_IDS)[number], typeof familyCurve>,

@@ -7,7 +7,10 @@ export type Knowledge = {
   readonly residualSd: number;
   readonly hoursKnown: boolean;
   readonly confidence: number | null;
-  readonly newPrice: 'published' | 'provisional' | null;
+  /** A number is the spread of the class the price new was taken from, for a model nobody knows. */
+  readonly newPrice: 'published' | 'provisional' | number | null;
+  /** Whether the place of the machine has a published adjustment. */
+  readonly placeKnown: boolean;
   /** Error of the comparables' median when there are enough of them, before condition is counted. */
   readonly comparablesSd: number | null;
 };
@@ -21,7 +24,7 @@ export type Spread = {
   readonly factor: number;
   readonly setBy: 'error' | 'least_width';
   readonly parts: readonly {
-    readonly code: 'unexplained' | 'new_price' | 'market_transfer' | 'hours_unknown' | 'legs_disagree';
+    readonly code: 'unexplained' | 'new_price' | 'market_transfer' | 'hours_unknown' | 'place_unknown' | 'legs_disagree';
     readonly sd: number;
   }[];
 };
@@ -34,11 +37,12 @@ export type Spread = {
 export function spreadOf(known: Knowledge, standard: PricingStandard, logs: LegLogs): Spread {
   const { interval } = standard;
   const explained = 1 - standard.condition.explainedShare * (known.confidence ?? 0);
-  const newPriceVar = known.newPrice ? interval.newPriceSd[known.newPrice] ** 2 : 0;
+  const newPriceVar = newPriceSd(known.newPrice, standard) ** 2;
   const transferVar = standard.hedonic.transferSd ** 2;
   const hoursVar = known.hoursKnown ? 0 : interval.unknownHoursSd ** 2;
+  const placeVar = known.placeKnown ? 0 : (standard.adjustments?.place.unknownSd ?? 0) ** 2;
   const own: { code: LegCode; own: number; throughNewPrice: number }[] = [];
-  if (known.newPrice) {
+  if (known.newPrice !== null) {
     own.push({ code: 'hedonic', own: known.residualSd ** 2 * explained, throughNewPrice: newPriceVar + transferVar });
     own.push({ code: 'cost', own: standard.cost.sd ** 2 * explained, throughNewPrice: newPriceVar + transferVar });
   }
@@ -47,7 +51,7 @@ export function spreadOf(known: Knowledge, standard: PricingStandard, logs: LegL
   const total = pulls.reduce((sum, pull) => sum + pull, 0);
   const legs = own.map((leg, i) => ({
     code: leg.code,
-    sd: Math.sqrt(leg.own + leg.throughNewPrice + hoursVar),
+    sd: Math.sqrt(leg.own + leg.throughNewPrice + hoursVar + placeVar),
     weight: pulls[i]! / total,
   }));
   const ofNewPrice = legs.filter((leg) => leg.code !== 'comparables').reduce((sum, leg) => sum + leg.weight, 0);
@@ -57,6 +61,7 @@ export function spreadOf(known: Knowledge, standard: PricingStandard, logs: LegL
     new_price: ofNewPrice ** 2 * newPriceVar,
     market_transfer: ofNewPrice ** 2 * transferVar,
     hours_unknown: hoursVar,
+    place_unknown: placeVar,
     legs_disagree: legs.reduce((sum, leg) => sum + leg.weight * ((logs[leg.code] ?? mean) - mean) ** 2, 0),
   };
   const sd = Math.sqrt(Object.values(variances).reduce((sum, v) => sum + v, 0));
@@ -72,10 +77,13 @@ export function spreadOf(known: Knowledge, standard: PricingStandard, logs: LegL
   };
 }
 
+const newPriceSd = (known: Knowledge['newPrice'], { interval }: PricingStandard): number =>
+  known === null ? 0 : typeof known === 'number' ? known : interval.newPriceSd[known];
+
 export type LegLogs = Partial<Record<LegCode, number>>;
 /** A fact that is missing, and what would be known if it were not. `logs` are the legs' estimates then. */
 export type Supposition = {
-  readonly fact: 'inspection' | 'hours' | 'comparables' | 'new_price';
+  readonly fact: 'inspection' | 'hours' | 'comparables' | 'new_price' | 'model' | 'place';
   readonly known: Knowledge;
   readonly logs: LegLogs;
 };

@@ -18,14 +18,18 @@ function retained(standard: PricingStandard, familyId: FamilyId): { years: numbe
   });
 }
 
+type Block = { basis?: string; status?: string; source?: string };
+
 const BLOCKS = ['premises', 'hedonic', 'cost', 'condition', 'comparables', 'interval', 'usage', 'deal', 'rounding'] as const;
 
 function valuesOf(block: object, prefix = ''): { name: string; value: number | string }[] {
   return Object.entries(block).flatMap(([name, member]: [string, unknown]) => {
     if (['basis', 'status', 'source'].includes(name)) return [];
+    if (Array.isArray(member) && typeof member[0] === 'object')
+      return member.flatMap((row: object, i) => valuesOf(row, `${prefix}${name}.${i + 1}.`));
     if (Array.isArray(member)) return [{ name: prefix + name, value: member.join('–') }];
     if (typeof member === 'object' && member !== null) return valuesOf(member, `${prefix}${name}.`);
-    return [{ name: prefix + name, value: member as number | string }];
+    return [{ name: prefix + name, value: typeof member === 'number' ? member : String(member) }];
   });
 }
 
@@ -59,8 +63,10 @@ export function describeStandard(
         source: familySource,
       };
     }),
-    blocks: BLOCKS.map((name) => {
-      const block = standard[name] as { basis?: string; status?: string; source?: string };
+    blocks: [
+      ...BLOCKS.map((name) => ({ name, block: standard[name] as Block })),
+      ...Object.entries(standard.adjustments ?? {}).map(([name, block]) => ({ name, block: block as Block })),
+    ].map(({ name, block }) => {
       return { name, values: valuesOf(block), basis: block.basis ?? null, status: block.status ?? null, source: block.source ?? null };
     }),
   };

@@ -15,7 +15,6 @@ import type { Comparable } from './comparable.js';
 import { dealBadge } from './deal.js';
 import type { Deal } from './deal.js';
 import { listingFacts } from './listing-facts.js';
-import { isGrade } from './machine-facts.js';
 import type { MachineFacts } from './machine-facts.js';
 import { standardInForce } from './pricing-standard.js';
 import type { PublishedStandard } from './pricing-standard.js';
@@ -63,8 +62,9 @@ export class ValuationService {
     const published = standardInForce(this.standards, now.toISOString().slice(0, 10));
     const facts = listingFacts(
       { ...listing, familyId: listing.familyId },
-      this.catalog.models.find((m) => m.id === listing.modelId),
-      await this.inspectionOf(listingId),
+      await this.reports.latestOriginWorking(listingId),
+      this.catalog,
+      published.standard,
     );
     const comparables = listing.modelId ? await this.valuations.comparables(tx, listing.modelId, listingId) : [];
     await this.seeAsking(tx, listing, facts, now);
@@ -134,12 +134,6 @@ export class ValuationService {
         }
       : null;
     return dealBadge(price, known, standard.standard);
-  }
-
-  // A report whose coverage allowed no grade is no help to a value.
-  private async inspectionOf(listingId: string): Promise<MachineFacts['inspection']> {
-    const report = (await this.reports.latestOrigins([listingId])).get(listingId);
-    return report && isGrade(report.grade) ? { grade: report.grade, score: report.score, confidence: report.confidence } : null;
   }
 
   private async seeAsking(tx: EntityManager, listing: Machine, facts: MachineFacts, now: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { DomainError } from '@ironsilk/kernel';
+import { adjustmentsOf } from './adjustment.js';
 import { compare } from './comparable.js';
-import type { AdjustedComparable, Comparable } from './comparable.js';
+import type { AdjustedComparable, Comparable, ComparablesLeg } from './comparable.js';
 import { effectsOf, newnessOf } from './depreciation.js';
 import type { Newness } from './depreciation.js';
 import { checkFacts } from './machine-facts.js';
@@ -52,26 +53,25 @@ const toMinor = (log: number): bigint => BigInt(Math.round(Math.exp(log)));
 export function value(facts: MachineFacts, published: PublishedStandard, comparables: readonly Comparable[], on: Date): Valuation {
   const { standard, hash } = published;
   const checked = checkFacts(facts, standard, on);
-  const compared = compare(checked, comparables, standard, on);
+  const adjusted = adjustmentsOf(facts, standard);
+  const compared = compare(checked, comparables, standard, on, legLogs(checked, standard, undefined).hedonic ?? null);
   if (!facts.newPrice && !compared.estimate)
     throw new DomainError('valuation.no_basis', 'invalid', 'newPrice', {
       needed: standard.comparables.minCount,
       found: compared.listed.length,
     });
-  const logs = legLogs(checked, standard, compared.estimate?.logMinor);
-  const known: Knowledge = {
-    residualSd: standard.families[facts.family].residualSd,
-    hoursKnown: checked.hoursKnown,
-    confidence: facts.inspection?.confidence ?? null,
-    newPrice: facts.newPrice?.status ?? null,
-    comparablesSd: compared.estimate?.sd ?? null,
-  };
+  const atHome = legLogs(checked, standard, compared.estimate?.logMinor);
+  const shift = adjusted.lines.reduce((sum, line) => sum + line.log, 0);
+  const logs = Object.fromEntries(Object.entries(atHome).map(([code, log]) => [code, log + shift])) as LegLogs;
+  const known = knowledgeOf(checked, standard, compared, adjusted.placeKnown);
   const spread = spreadOf(known, standard, logs);
   const scrapMinor = facts.massKg === null ? 0n : BigInt(Math.round((facts.massKg / 1000) * standard.cost.scrapUsdPerTonne * 100));
   const waterfall = waterfallOf({
     checked,
     standard,
-    logs,
+    logs: atHome,
+    asSeenLog: compared.estimate?.asSeenLogMinor,
+    adjustments: adjusted.lines,
     spread,
     scrapMinor,
     round: (minor) => stepped(minor, standard, 'nearest'),
@@ -96,7 +96,24 @@ export function value(facts: MachineFacts, published: PublishedStandard, compara
     comparables: compared.listed,
     waterfall,
     narrowing: narrowingOf(spread.factor, suppositions(checked, known, spread, logs, standard), standard),
-    warnings: [...checked.warnings, ...disagreement(logs, spread, standard), ...fewComparables(compared, standard)],
+    warnings: [
+      ...checked.warnings,
+      ...adjusted.warnings,
+      ...disagreement(logs, spread, standard),
+      ...comparablesWarnings(compared, standard),
+    ],
+  };
+}
+
+function knowledgeOf(checked: CheckedFacts, standard: PricingStandard, compared: ComparablesLeg, placeKnown: boolean): Knowledge {
+  const { family, inspection, newPrice } = checked.facts;
+  return {
+    residualSd: standard.families[family].residualSd,
+    hoursKnown: checked.hoursKnown,
+    confidence: inspection?.confidence ?? null,
+    newPrice: newPrice?.status === 'class' ? (newPrice.sd ?? 1) : (newPrice?.status ?? null),
+    comparablesSd: compared.estimate?.sd ?? null,
+    placeKnown,
   };
 }
 
@@ -106,7 +123,14 @@ function legLogs(checked: CheckedFacts, standard: PricingStandard, comparablesLo
     const newLog = Math.log(Number(checked.facts.newPrice.amountMinor));
     const effects = effectsOf(checked, standard);
     logs.hedonic =
-      newLog + Math.log(standard.hedonic.firstSaleShare) + effects.age + effects.typicalUse + effects.hours + effects.condition;
+      newLog +
+      Math.log(standard.hedonic.firstSaleShare) +
+      effects.age +
+      effects.typicalUse +
+      effects.hours +
+      effects.condition +
+      effects.sections +
+      effects.components;
     logs.cost = newLog + Math.log(newnessOf(checked, standard).rate);
   }
   if (comparablesLog !== undefined) logs.comparables = comparablesLog;
@@ -129,9 +153,12 @@ function suppositions(checked: CheckedFacts, known: Knowledge, spread: Spread, l
     ],
     [!known.hoursKnown, { fact: 'hours', known: { ...known, hoursKnown: true }, logs }],
     [
-      known.comparablesSd === null,
+      // Sales of the same model are of no use before the model is known.
+      known.comparablesSd === null && typeof known.newPrice !== 'number',
       { fact: 'comparables', known: { ...known, comparablesSd: standard.comparables.sd }, logs: { ...logs, comparables: agreed } },
     ],
+    [typeof known.newPrice === 'number', { fact: 'model', known: { ...known, newPrice: 'provisional' }, logs }],
+    [!known.placeKnown, { fact: 'place', known: { ...known, placeKnown: true }, logs }],
     [known.newPrice === 'provisional', { fact: 'new_price', known: { ...known, newPrice: 'published' }, logs }],
   ];
   return all.filter(([missing]) => missing).map(([, supposition]) => supposition);
@@ -151,11 +178,16 @@ function disagreement(logs: LegLogs, spread: Spread, standard: PricingStandard):
     : [];
 }
 
-function fewComparables(compared: ReturnType<typeof compare>, standard: PricingStandard): ValuationWarning[] {
-  if (compared.estimate) return [];
-  return [
-    { code: 'comparables_too_few', field: 'comparables', params: { found: compared.listed.length, needed: standard.comparables.minCount } },
-  ];
+function comparablesWarnings({ estimate, listed, slips }: ComparablesLeg, standard: PricingStandard): ValuationWarning[] {
+  const warnings: ValuationWarning[] = [];
+  if (slips > 0) warnings.push({ code: 'comparables_in_cents', field: 'comparables', params: { count: slips } });
+  if (!estimate)
+    warnings.push({
+      code: 'comparables_too_few',
+      field: 'comparables',
+      params: { found: listed.length, needed: standard.comparables.minCount },
+    });
+  return warnings;
 }
 
 type Jsonified<T> = T extends bigint

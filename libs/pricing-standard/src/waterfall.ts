@@ -1,10 +1,26 @@
+import { wearLines } from './adjustment.js';
+import type { Adjustment, AdjustmentCode } from './adjustment.js';
 import { effectsOf } from './depreciation.js';
 import type { CheckedFacts } from './machine-facts.js';
 import type { PricingStandard } from './pricing-standard.js';
 import type { LegCode, LegLogs, Spread } from './spread.js';
 
 export type WaterfallCode =
-  'new_price' | 'first_sale' | 'age' | 'typical_use' | 'hours' | 'condition' | 'cost_method' | 'comparables' | 'scrap_floor' | 'rounding';
+  | AdjustmentCode
+  | 'new_price'
+  | 'class_price'
+  | 'sections'
+  | 'components'
+  | 'asking_to_sold'
+  | 'first_sale'
+  | 'age'
+  | 'typical_use'
+  | 'hours'
+  | 'condition'
+  | 'cost_method'
+  | 'comparables'
+  | 'scrap_floor'
+  | 'rounding';
 
 /** One step of the working. `amountMinor` is what the step adds (or takes), `runningMinor` what stands after it. */
 export type WaterfallLine = {
@@ -18,7 +34,11 @@ export type WaterfallLine = {
 type Input = {
   readonly checked: CheckedFacts;
   readonly standard: PricingStandard;
+  /** The legs before place, emission stage and attachments. */
   readonly logs: LegLogs;
+  /** The comparables' median had asking prices been taken for sales. */
+  readonly asSeenLog: number | undefined;
+  readonly adjustments: readonly Adjustment[];
   readonly spread: Spread;
   readonly scrapMinor: bigint;
   readonly round: (minor: bigint) => { minor: bigint; stepMinor: number };
@@ -44,28 +64,51 @@ export function waterfallOf(input: Input): WaterfallLine[] {
   return lines;
 }
 
-function stepsOf({ checked, standard, logs, spread }: Input): Step[] {
+function stepsOf({ checked, standard, logs, spread, asSeenLog, adjustments }: Input): Step[] {
   const weightOf = (code: LegCode) => spread.legs.find((leg) => leg.code === code)?.weight ?? 0;
-  const { newPrice, inspection } = checked.facts;
+  const { newPrice } = checked.facts;
   const comparablesPercent = Math.round(weightOf('comparables') * 100);
-  if (!newPrice) return [{ code: 'comparables', log: logs.comparables!, params: { weightPercent: comparablesPercent } }];
-  const effects = effectsOf(checked, standard);
-  const drive = Math.log(standard.hedonic.firstSaleShare);
-  let log = Math.log(Number(newPrice.amountMinor));
-  const steps: Step[] = [{ code: 'new_price', log, params: { status: newPrice.status } }];
+  // Older versions show what was taken off asking prices within the line of the comparables.
+  const asSeen = standard.adjustments ? asSeenLog : logs.comparables;
+  let log = newPrice ? Math.log(Number(newPrice.amountMinor)) : asSeen!;
+  const steps: Step[] = [
+    newPrice
+      ? { code: newPrice.status === 'class' ? 'class_price' : 'new_price', log, params: { status: newPrice.status } }
+      : { code: 'comparables', log, params: { weightPercent: comparablesPercent } },
+  ];
   const by = (code: WaterfallCode, change: number, params: Step['params']) =>
     steps.push({ code, log: (log += change), params: { ...params, percent: percent(change) } });
-  by('first_sale', drive, {});
+  if (newPrice) wearSteps(checked, standard, by);
+  if (newPrice) {
+    // The hedonic leg stands now; the cost method pulls it by its share of the two, comparables pull both by theirs.
+    const pair = weightOf('hedonic') + weightOf('cost');
+    by('cost_method', (weightOf('cost') / pair) * (logs.cost! - logs.hedonic!), {
+      weightPercent: Math.round((weightOf('cost') / pair) * 100),
+    });
+    if (asSeen !== undefined) by('comparables', weightOf('comparables') * (asSeen - log), { weightPercent: comparablesPercent });
+  }
+  if (logs.comparables !== undefined && asSeen !== logs.comparables)
+    by('asking_to_sold', weightOf('comparables') * (logs.comparables - asSeen!), {});
+  for (const line of adjustments) by(line.code, line.log, line.params);
+  return steps;
+}
+
+type By = (code: WaterfallCode, change: number, params: Step['params']) => void;
+
+// From the price new to what wear, age and condition leave of it.
+function wearSteps(checked: CheckedFacts, standard: PricingStandard, by: By): void {
+  const effects = effectsOf(checked, standard);
+  const { inspection } = checked.facts;
+  by('first_sale', Math.log(standard.hedonic.firstSaleShare), {});
   by('age', effects.age, { years: Math.round(checked.ageYears * 10) / 10, yearMade: checked.yearMade });
   by('typical_use', effects.typicalUse, {});
   if (checked.hoursKnown) by('hours', effects.hours, { hours: checked.hours });
   if (inspection) by('condition', effects.condition, { grade: inspection.grade });
-  // The hedonic leg stands now; the cost method pulls it by its share of the two, comparables pull both by theirs.
-  const pair = weightOf('hedonic') + weightOf('cost');
-  by('cost_method', (weightOf('cost') / pair) * (logs.cost! - logs.hedonic!), {
-    weightPercent: Math.round((weightOf('cost') / pair) * 100),
-  });
-  if (logs.comparables !== undefined)
-    by('comparables', weightOf('comparables') * (logs.comparables - log), { weightPercent: comparablesPercent });
-  return steps;
+  if (inspection && effects.sections !== 0)
+    by('sections', effects.sections, {
+      score: Math.round(inspection.score!),
+      ...(inspection.weakest ? { weakest: inspection.weakest.section, weakestScore: Math.round(inspection.weakest.score) } : {}),
+    });
+  for (const wear of wearLines(standard, inspection))
+    by('components', wear.log, { component: wear.component, leftPercent: Math.round(wear.leftShare * 100) });
 }
