@@ -1,6 +1,7 @@
 import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { Module } from '@nestjs/common';
+import { FreeValuationService } from './free-valuation.service.js';
 import { PricingStandardController } from './pricing-standard.controller.js';
 import { ValuationController } from './valuation.controller.js';
 import { ValuationJobs } from './valuation.jobs.js';
@@ -12,7 +13,7 @@ import { ValuationView } from './valuation.view.js';
 @Module({
   imports: [ListingModule, InspectionModule],
   controllers: [ValuationController, PricingStandardController],
-  providers: [ValuationRepo, ValuationService, ValuationView, ValuationJobs],
+  providers: [ValuationRepo, ValuationService, ValuationView, FreeValuationService, ValuationJobs],
   exports: [ValuationService, ValuationView],
 })
 export class PricingStandardModule {}

@@ -51,6 +51,7 @@ const adjustments = z.strictObject({
     ...origin,
   }),
   unknownModel: z.strictObject({ likeMassShare: share, leastModels: z.int().min(1), leastSd: sd, ...origin }),
+  residual: z.strictObject({ driftSdPerYear: sd, years: z.int().min(1).max(30), ...origin }),
   slips: z.strictObject({
     comparableFactor: z.number().min(2),
     askingFactor: z.tuple([z.number().min(2), z.number().min(2)]),

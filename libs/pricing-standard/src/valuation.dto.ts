@@ -26,7 +26,7 @@ const deal = z.object({
   percentOfValue: z.number().nullable(),
 });
 
-const working = z.object({
+export const Working = z.object({
   valuedOn: z.string(),
   currency: z.string(),
   location: z.string(),
@@ -61,9 +61,65 @@ export const ValuationAnswer = z.object({
   standard: z.object({ id: z.string(), version: z.int(), status: z.enum(['published', 'provisional']), hash: z.string() }),
   deal,
   /** The valuation with its working; null when the machine could not be valued. */
-  valuation: working.nullable(),
+  valuation: Working.nullable(),
   /** Why it could not: code and field as an error would have them, and the words. */
   refusal: fields.extend({ title: z.string(), remedy: z.string() }).nullable(),
+});
+
+export const ResidualQuery = z.strictObject({
+  hoursPerYear: z.coerce.number().int().min(0).max(8760).optional().describe('Hours a year from now on; as so far when left out'),
+});
+
+/** What a machine may be worth in years to come, in money of the day of valuation. */
+export const ResidualAnswer = z.object({
+  currency: z.string(),
+  valuedOn: z.string(),
+  hoursPerYear: z.number(),
+  driftSdPerYear: z.number(),
+  points: z.array(
+    z.object({
+      years: z.int(),
+      hours: z.number(),
+      fmvMinor: minor,
+      flvMinor: minor,
+      lowMinor: minor,
+      highMinor: minor,
+      /** Share of today's value that is left. */
+      share: z.number(),
+    }),
+  ),
+});
+
+const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, as KE');
+
+/** A machine described by a visitor. What is left out is unknown. */
+export const FreeQuery = z.strictObject({
+  family: z.enum(FAMILY_IDS).optional(),
+  make: z.string().trim().max(60).optional(),
+  model: z.string().trim().max(60).optional(),
+  yearMade: z.coerce.number().int().optional(),
+  operatingHours: z.coerce.number().optional(),
+  massKg: z.coerce.number().positive().max(1_000_000).optional(),
+  grade: z.enum(GRADES).optional(),
+  country: country.optional().describe('Where it stands'),
+  destination: country.optional().describe('Where it goes; decides the emission stage asked'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'three capital letters, as USD')
+    .optional(),
+});
+
+export const FreeAnswer = z.object({
+  standard: z.object({ id: z.string(), version: z.int(), status: z.enum(['published', 'provisional']), hash: z.string() }),
+  /** What was understood: the model of the catalogue, or null where it knows none such. */
+  machine: z.object({
+    familyId: z.enum(FAMILY_IDS),
+    makeName: z.string().nullable(),
+    modelId: z.string().nullable(),
+    modelName: z.string().nullable(),
+  }),
+  valuation: Working,
+  residual: ResidualAnswer,
 });
 
 const origin = { basis: z.string(), status: z.enum(['published', 'provisional']), source: z.string() };

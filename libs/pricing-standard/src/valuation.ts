@@ -205,3 +205,13 @@ export const valuationJson = (valuation: Valuation): ValuationJson =>
   JSON.parse(
     JSON.stringify(valuation, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member)),
   ) as ValuationJson;
+
+/** The facts a stored valuation was made of. */
+export function factsFromJson(json: object): MachineFacts {
+  const facts = json as Jsonified<MachineFacts>;
+  return { ...facts, newPrice: facts.newPrice && { ...facts.newPrice, amountMinor: BigInt(facts.newPrice.amountMinor) } };
+}
+
+/** The prices a stored valuation looked at. */
+export const comparablesFromJson = (made: ValuationJson): Comparable[] =>
+  made.comparables.map(({ comparable }) => ({ ...comparable, priceMinor: BigInt(comparable.priceMinor) }));

@@ -10,12 +10,14 @@ export type MadeValuation = {
   readonly cause: ValuationCause;
   readonly result: ValuationJson | null;
   readonly refusal: Refusal | null;
+  /** The facts it was made of, as `factsFromJson` reads them. */
+  readonly facts: object;
   readonly standardHash: string;
   readonly standardVersion: number;
   readonly madeAt: Date;
 };
 
-const COLUMNS = `id, listing_id as "listingId", cause, result, refusal, standard_hash as "standardHash", standard_version as "standardVersion", made_at as "madeAt"`;
+const COLUMNS = `id, listing_id as "listingId", cause, facts, result, refusal, standard_hash as "standardHash", standard_version as "standardVersion", made_at as "madeAt"`;
 
 @Injectable()
 export class ValuationView {
@@ -35,7 +37,7 @@ export class ValuationView {
   }
 
   /** Earlier valuations of a listing, newest first: what changed, and why. */
-  history(listingId: string): Promise<Omit<MadeValuation, 'refusal'>[]> {
+  history(listingId: string): Promise<Omit<MadeValuation, 'refusal' | 'facts'>[]> {
     return this.db.query(`select ${COLUMNS} from pricing_standard.valuation where listing_id = $1 order by seq desc limit 50`, [listingId]);
   }
 }

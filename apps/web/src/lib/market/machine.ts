@@ -59,7 +59,11 @@ export interface Valuation {
   madeAt: string;
   standard: { id: string; version: number; status: 'published' | 'provisional'; hash: string };
   deal: { badge: string; reason: string; percentOfValue: number | null };
-  valuation: {
+  valuation: Working | null;
+  refusal: { code: string; title: string; remedy: string } | null;
+}
+/** A value with its working; amounts are minor units of `currency`. */
+export interface Working {
     valuedOn: string;
     currency: string;
     location: string;
@@ -87,8 +91,12 @@ export interface Valuation {
     waterfall: { code: string; amountMinor: string; runningMinor: string; params: Record<string, string | number> }[];
     narrowing: { fact: string; fromFactor: number; toFactor: number }[];
     warnings: { code: string; field: string | null; params: Record<string, string | number> }[];
-  } | null;
-  refusal: { code: string; title: string; remedy: string } | null;
+}
+/** What a machine may be worth in years to come, in money of today. */
+export interface Residual {
+  currency: string;
+  hoursPerYear: number;
+  points: { years: number; hours: number; fmvMinor: string; flvMinor: string; lowMinor: string; highMinor: string; share: number }[];
 }
 export const machineName = (m: Pick<PublicListing, 'yearMade' | 'makeName' | 'modelName' | 'title'>): string =>
   [m.yearMade, m.makeName, m.modelName].filter(Boolean).join(' ') || (m.title ?? '');

@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { act, call, field, get, maybe, viewer } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 import type { Admissibility, LandedCost } from '#lib/market/landed.ts';
-import type { FamilyFields, PublicListing, Valuation } from '#lib/market/machine.ts';
+import type { FamilyFields, PublicListing, Residual, Valuation } from '#lib/market/machine.ts';
 import type { Report, ReportBrief } from '#lib/market/report.ts';
 import { cardOf, type FoundMachine } from '#lib/market/search.ts';
 import { drawMap } from '#lib/server/map.ts';
@@ -14,9 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const { prefs } = event.locals;
   const listing = await get<PublicListing>(event, `/api/listings/${id}`);
   const destination = { listingId: id, country: prefs.country };
-  const [family, valuation, similar, landed, admissible, report, who] = await Promise.all([
+  const [family, valuation, residual, similar, landed, admissible, report, who] = await Promise.all([
     maybe<FamilyFields>(event, `/api/catalog/families/${listing.familyId}`),
     maybe<Valuation>(event, `/api/valuations/of-listing/${id}`),
+    maybe<Residual>(event, `/api/valuations/of-listing/${id}/residual`),
     maybe<{ items: FoundMachine[] }>(event, `/api/search/similar/${id}`),
     prefs.country ? maybe<LandedCost>(event, '/api/landed-cost', destination) : undefined,
     prefs.country ? maybe<Admissibility>(event, '/api/admissibility', destination) : undefined,
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     listing,
     family,
     valuation,
+    residual,
     landed,
     admissible,
     report,
