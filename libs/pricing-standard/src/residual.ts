@@ -13,6 +13,8 @@ export type ResidualPoint = {
   readonly flvMinor: bigint;
   readonly lowMinor: bigint;
   readonly highMinor: bigint;
+  /** Half-width of the interval: from value ÷ factor to value × factor. */
+  readonly factor: number;
   /** Share of today's value that is left. */
   readonly share: number;
 };
@@ -41,13 +43,15 @@ export function residualCurve(
   if (!rules) throw new DomainError('valuation.no_curve', 'not_found');
   const today = value(facts, published, comparables, on);
   const points: ResidualPoint[] = [];
+  // Nothing becomes surer by waiting: methods that happen to agree on an older machine do not narrow the interval.
+  let widest = 1;
   for (let years = 0; years <= rules.years && facts.yearMade! - years >= OLDEST_YEAR; years += 1) {
     const given = facts.operatingHours || null;
     const yearMade = facts.yearMade! - years;
     const operatingHours = given === null ? null : given + years * hoursPerYear;
     const { premises, interval } = value({ ...facts, yearMade, operatingHours }, published, comparables, on);
-    const now = Math.log(interval.factor) / standard.interval.z;
-    const factor = Math.exp(standard.interval.z * Math.hypot(now, rules.driftSdPerYear * Math.sqrt(years)));
+    widest = Math.max(widest, interval.factor);
+    const factor = Math.exp(Math.hypot(Math.log(widest), standard.interval.z * rules.driftSdPerYear * Math.sqrt(years)));
     points.push({
       years,
       hours: Math.round(operatingHours ?? typicalHours(standard, facts.family, ageOn(yearMade, on))),
@@ -55,6 +59,7 @@ export function residualCurve(
       flvMinor: premises.flvMinor,
       lowMinor: stepped(BigInt(Math.floor(Number(premises.fmvMinor) / factor)), standard, 'down').minor,
       highMinor: stepped(BigInt(Math.ceil(Number(premises.fmvMinor) * factor)), standard, 'up').minor,
+      factor,
       share: Number(premises.fmvMinor) / Number(today.premises.fmvMinor),
     });
   }

@@ -84,6 +84,7 @@ export const ResidualAnswer = z.object({
       flvMinor: minor,
       lowMinor: minor,
       highMinor: minor,
+      factor: z.number(),
       /** Share of today's value that is left. */
       share: z.number(),
     }),

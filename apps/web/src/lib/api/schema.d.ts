@@ -1888,6 +1888,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/valuations/of-listing/{listingId}/residual': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a machine on the market may be worth in years to come, for warranty and finance */
+    get: operations['Valuation.residual'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/free': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a machine as described is worth, with the working; nothing is kept */
+    get: operations['Valuation.ofAny'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/standards/pricing': {
     parameters: {
       query?: never;
@@ -7727,6 +7761,203 @@ export interface operations {
               title: string;
               remedy: string;
             } | null;
+          };
+        };
+      };
+    };
+  };
+  'Valuation.residual': {
+    parameters: {
+      query?: {
+        hoursPerYear?: number;
+      };
+      header?: never;
+      path: {
+        listingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            valuedOn: string;
+            hoursPerYear: number;
+            driftSdPerYear: number;
+            points: {
+              years: number;
+              hours: number;
+              fmvMinor: string;
+              flvMinor: string;
+              lowMinor: string;
+              highMinor: string;
+              factor: number;
+              share: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Valuation.ofAny': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+        make?: string;
+        model?: string;
+        yearMade?: number;
+        operatingHours?: number;
+        massKg?: number;
+        grade?: 'A' | 'B' | 'C' | 'D' | 'E';
+        country?: string;
+        destination?: string;
+        currency?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            standard: {
+              id: string;
+              version: number;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              hash: string;
+            };
+            machine: {
+              /** @enum {string} */
+              familyId:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift';
+              makeName: string | null;
+              modelId: string | null;
+              modelName: string | null;
+            };
+            valuation: {
+              valuedOn: string;
+              currency: string;
+              location: string;
+              premises: {
+                fmvMinor: string;
+                olvMinor: string;
+                flvMinor: string;
+              };
+              interval: {
+                lowMinor: string;
+                highMinor: string;
+                factor: number;
+                coverage: number;
+                /** @enum {string} */
+                setBy: 'error' | 'least_width';
+                parts: {
+                  code: string;
+                  sd: number;
+                }[];
+              };
+              legs: {
+                /** @enum {string} */
+                code: 'hedonic' | 'cost' | 'comparables';
+                valueMinor: string;
+                sd: number;
+                weight: number;
+              }[];
+              newness: {
+                rate: number;
+                marketFactor: number;
+                parts: {
+                  code: string;
+                  share: number;
+                  weight: number;
+                }[];
+              } | null;
+              comparables: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: 'sale' | 'auction' | 'asking';
+                priceMinor: string;
+                pricedOn: string;
+                yearMade: number;
+                operatingHours: number | null;
+                /** @enum {string|null} */
+                grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+                factors: {
+                  kind: number;
+                  age: number;
+                  hours: number;
+                  condition: number;
+                };
+                adjustedMinor: string;
+                weight: number;
+              }[];
+              waterfall: {
+                code: string;
+                amountMinor: string;
+                runningMinor: string;
+                params: {
+                  [key: string]: string | number;
+                };
+              }[];
+              narrowing: {
+                fact: string;
+                fromFactor: number;
+                toFactor: number;
+              }[];
+              warnings: {
+                code: string;
+                field: string | null;
+                params: {
+                  [key: string]: string | number;
+                };
+              }[];
+            };
+            residual: {
+              currency: string;
+              valuedOn: string;
+              hoursPerYear: number;
+              driftSdPerYear: number;
+              points: {
+                years: number;
+                hours: number;
+                fmvMinor: string;
+                flvMinor: string;
+                lowMinor: string;
+                highMinor: string;
+                factor: number;
+                share: number;
+              }[];
+            };
           };
         };
       };

@@ -64,33 +64,33 @@ export interface Valuation {
 }
 /** A value with its working; amounts are minor units of `currency`. */
 export interface Working {
-    valuedOn: string;
-    currency: string;
-    location: string;
-    premises: { fmvMinor: string; olvMinor: string; flvMinor: string };
-    interval: {
-      lowMinor: string;
-      highMinor: string;
-      factor: number;
-      coverage: number;
-      setBy: string;
-      parts: { code: string; sd: number }[];
-    };
-    legs: { code: string; valueMinor: string; sd: number; weight: number }[];
-    comparables: {
-      id: string;
-      kind: string;
-      priceMinor: string;
-      pricedOn: string;
-      yearMade: number;
-      operatingHours: number | null;
-      grade: string | null;
-      adjustedMinor: string;
-      weight: number;
-    }[];
-    waterfall: { code: string; amountMinor: string; runningMinor: string; params: Record<string, string | number> }[];
-    narrowing: { fact: string; fromFactor: number; toFactor: number }[];
-    warnings: { code: string; field: string | null; params: Record<string, string | number> }[];
+  valuedOn: string;
+  currency: string;
+  location: string;
+  premises: { fmvMinor: string; olvMinor: string; flvMinor: string };
+  interval: {
+    lowMinor: string;
+    highMinor: string;
+    factor: number;
+    coverage: number;
+    setBy: string;
+    parts: { code: string; sd: number }[];
+  };
+  legs: { code: string; valueMinor: string; sd: number; weight: number }[];
+  comparables: {
+    id: string;
+    kind: string;
+    priceMinor: string;
+    pricedOn: string;
+    yearMade: number;
+    operatingHours: number | null;
+    grade: string | null;
+    adjustedMinor: string;
+    weight: number;
+  }[];
+  waterfall: { code: string; amountMinor: string; runningMinor: string; params: Record<string, string | number> }[];
+  narrowing: { fact: string; fromFactor: number; toFactor: number }[];
+  warnings: { code: string; field: string | null; params: Record<string, string | number> }[];
 }
 /** What a machine may be worth in years to come, in money of today. */
 export interface Residual {
