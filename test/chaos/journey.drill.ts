@@ -50,7 +50,14 @@ const POINTS: Readonly<Record<string, readonly string[]>> = {
     'clear-followed',
   ],
   '8 Ship': ['ship-asked', 'ship-booking-confirmed', 'ship-loaded', 'ship-on-board'],
-  '9 Arrive': ['arrive-announced', 'arrive-inspection-asked', 'arrive-report-noted', 'arrive-accepted', 'listing-sell-written'],
+  '9 Arrive': [
+    'arrive-announced',
+    'arrive-inspection-asked',
+    'arrive-report-noted',
+    'arrive-accepted',
+    'listing-sell-written',
+    'sale-written',
+  ],
   '10 Look after': ['warranty-started', 'claim-reported', 'part-order-placed', 'claim-moved', 'part-order-moved'],
 };
 const ALL = Object.values(POINTS).flat();

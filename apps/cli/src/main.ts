@@ -112,6 +112,15 @@ salesFiles(pricing.command('backtest'))
   .action(async (options: { sales: string; mapping: string; folds: string; seed: string; json?: boolean }) =>
     (await import('./pricing.js')).printBacktest(options),
   );
+pricing
+  .command('import-sales')
+  .argument('<file>', 'past sales as comma-separated values; .gz is read too')
+  .requiredOption('--source <name>', 'where they come from, as every page that rests on them will say')
+  .option('--mapping <layout>', 'layout of the file: own, bluebook', 'own')
+  .description('read past sales into the market for its price index; bad rows are named and left out')
+  .action(async (file: string, options: { mapping: string; source: string }) => {
+    process.exitCode = await (await import('./pricing-import.js')).importSales(env, file, options);
+  });
 
 try {
   await program.parseAsync();

@@ -24,18 +24,21 @@ function bytesOf(file: string): Buffer {
 /** Rows of one or more files (plain or gzipped, lines ended by CRLF or LF), in their order. */
 function readSales({ sales, mapping }: Files): Sale[] {
   if (mapping !== 'bluebook') throw new PlainError(`There is no mapping "${mapping}". Known: bluebook.`);
-  return sales.split(',').flatMap((file) => {
-    let rows: Record<string, string>[];
-    try {
-      rows = parse(bytesOf(file), { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true });
-    } catch (error) {
-      if (error instanceof PlainError) throw error;
-      throw new PlainError(`${file} is not a table of comma-separated values: ${(error as Error).message}`);
-    }
-    if (rows.length > 0 && !('SalesID' in rows[0]!))
-      throw new PlainError(`${file} has no column SalesID. Is it in the layout "${mapping}"?`);
-    return rows.map(bluebookSale);
-  });
+  return sales.split(',').flatMap((file) => readTableOfSales(file, ['SalesID']).map(bluebookSale));
+}
+
+/** Rows of a file by column. Throws when it is no table, or lacks a column it must have. */
+export function readTableOfSales(file: string, required: readonly string[]): Record<string, string>[] {
+  let rows: Record<string, string>[];
+  try {
+    rows = parse(bytesOf(file), { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true });
+  } catch (error) {
+    if (error instanceof PlainError) throw error;
+    throw new PlainError(`${file} is not a table of comma-separated values: ${(error as Error).message}`);
+  }
+  const missing = required.find((column) => rows.length > 0 && !(column in rows[0]!));
+  if (missing) throw new PlainError(`${file} has no column ${missing}. Is it in the layout you named?`);
+  return rows;
 }
 
 /** `pricing train`: learns from sales and writes the model as one JSON file. */

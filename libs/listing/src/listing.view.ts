@@ -95,7 +95,28 @@ export class ListingView {
     );
     return rows.map((row: { id: string }) => row.id);
   }
+
+  /** Machines of a family (or of all) that stand on the market, with how long they have. */
+  async standing(familyId: string | null): Promise<Standing[]> {
+    const rows: (Omit<Standing, 'askingMinor'> & { askingMinor: string })[] = await this.db.query(
+      `select l.id, l.family_id as "familyId", l.published_at as "publishedAt", c.reserved_at as "reservedAt", l.asking_minor as "askingMinor", l.currency
+       from listing.listing l left join listing.commitment c on c.listing_id = l.id and c.released_at is null
+       where l.state in ('published', 'reserved') and l.published_at is not null and ($1::text is null or l.family_id = $1)`,
+      [familyId],
+    );
+    return rows.map((row) => ({ ...row, askingMinor: BigInt(row.askingMinor) }));
+  }
 }
+
+/** A machine on the market: since when, and since when a buyer is bound to it, if one is. */
+export type Standing = {
+  readonly id: string;
+  readonly familyId: string;
+  readonly publishedAt: Date;
+  readonly reservedAt: Date | null;
+  readonly askingMinor: bigint;
+  readonly currency: string;
+};
 
 /** What every list and page shows of a listing, as JSON. */
 export const shown = (l: Listing) => ({

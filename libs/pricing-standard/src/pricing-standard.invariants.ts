@@ -1,3 +1,4 @@
+import { noRows } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
 
 type Row = { id: string; fmv: string; lines: { amountMinor: string; runningMinor: string }[]; hash: string; standard_hash: string };
@@ -25,4 +26,10 @@ export const pricingStandardInvariants: readonly Invariant[] = [
       }
     },
   },
+  noRows(
+    'I17',
+    'every published month of the price index lies in its interval and stands for enough sales',
+    `select run_id as id, family_id || ' ' || month as what from pricing_standard.index_month
+     where value is not null and (value < low or value > high or low <= 0 or sales < 5)`,
+  ),
 ];

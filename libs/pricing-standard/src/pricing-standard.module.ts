@@ -2,6 +2,14 @@ import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { Module } from '@nestjs/common';
 import { FreeValuationService } from './free-valuation.service.js';
+import { IndexJobs } from './price-index/index.jobs.js';
+import { IndexRepo } from './price-index/index.repo.js';
+import { IndexService } from './price-index/index.service.js';
+import { LiquidityView } from './price-index/liquidity.view.js';
+import { PriceIndexController } from './price-index/price-index.controller.js';
+import { PriceIndexView } from './price-index/price-index.view.js';
+import { SaleRepo } from './price-index/sale.repo.js';
+import { SaleService } from './price-index/sale.service.js';
 import { PricingStandardController } from './pricing-standard.controller.js';
 import { ValuationController } from './valuation.controller.js';
 import { ValuationJobs } from './valuation.jobs.js';
@@ -9,11 +17,13 @@ import { ValuationRepo } from './valuation.repo.js';
 import { ValuationService } from './valuation.service.js';
 import { ValuationView } from './valuation.view.js';
 
-/** What machines are worth, and the standard it is found by. */
+const PRICE_INDEX = [SaleRepo, SaleService, IndexRepo, IndexService, IndexJobs, LiquidityView, PriceIndexView];
+
+/** What machines are worth, what they were sold for, and the standard it is found by. */
 @Module({
   imports: [ListingModule, InspectionModule],
-  controllers: [ValuationController, PricingStandardController],
-  providers: [ValuationRepo, ValuationService, ValuationView, FreeValuationService, ValuationJobs],
-  exports: [ValuationService, ValuationView],
+  controllers: [ValuationController, PricingStandardController, PriceIndexController],
+  providers: [ValuationRepo, ValuationService, ValuationView, FreeValuationService, ValuationJobs, ...PRICE_INDEX],
+  exports: [ValuationService, ValuationView, SaleService, IndexService, LiquidityView],
 })
 export class PricingStandardModule {}

@@ -8,6 +8,7 @@ export type { Shipment } from './order.entity.js';
 export { OrderService } from './order.service.js';
 export type { OrderFacts } from './order.view.js';
 export { OrderView } from './order.view.js';
+export { SoldPriceJobs } from './sold-price.jobs.js';
 export { ShipmentService } from './shipment.service.js';
 export { isContainerNo, isImo } from './shipment.js';
 export type { BillOfLading, Booking, BookingAsk } from './shipment.js';

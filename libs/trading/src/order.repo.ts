@@ -66,6 +66,15 @@ export class OrderRepo {
     return row?.id ?? null;
   }
 
+  /** Orders done with the machine in the buyer's hands, by id after `after`. */
+  async sold(tx: EntityManager, after: string | null, limit: number): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select id from trading."order" where deal in ('accepted', 'settled') and ($1::uuid is null or id > $1) order by id limit $2`,
+      [after, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async join(tx: EntityManager, orderId: string, orgId: string, kind: OrderPartyKind): Promise<void> {
     await tx.query('insert into trading.order_party(order_id, org_id, kind) values ($1,$2,$3) on conflict do nothing', [
       orderId,

@@ -65,6 +65,13 @@ export const tradingInvariants: readonly Invariant[] = [
     'an order that is over has settled or sent back all its money within an hour',
     `select o.number from trading."order" o join payments.escrow e on e.subject_id = o.id where o.ended_at < clock_timestamp() - interval '1 hour' and e.state = 'open'`,
   ),
+  noRows(
+    'I16',
+    'the sale of every order that was done for an hour is remembered once, at its price',
+    `select o.number from trading."order" o left join pricing_standard.sale s on s.source = 'order' and s.source_ref = o.id::text
+     where o.deal in ('accepted', 'settled') and o.ended_at < clock_timestamp() - interval '1 hour'
+       and (s.seq is null or s.price_minor <> (o.terms->>'priceMinor')::bigint or s.currency <> o.terms->>'currency')`,
+  ),
   bytesBehind(
     'I12d',
     'the bytes behind documents and files of orders are there, unchanged',

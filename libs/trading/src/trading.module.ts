@@ -4,6 +4,7 @@ import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { PaymentsModule } from '@ironsilk/payments';
 import { CONFIG, loadProcess, type Config } from '@ironsilk/platform';
+import { PricingStandardModule } from '@ironsilk/pricing-standard';
 import { ArrivalService } from './arrival.service.js';
 import { DocumentService } from './document.service.js';
 import { NoticeJobs } from './notice.jobs.js';
@@ -22,6 +23,7 @@ import { OrderView } from './order.view.js';
 import { ReportRepo } from './report.repo.js';
 import { ShipmentController } from './shipment.controller.js';
 import { ShipmentService } from './shipment.service.js';
+import { SoldPriceJobs } from './sold-price.jobs.js';
 import { TradingJobs } from './trading.jobs.js';
 import { CLAIM_PROCESS, OFFER_PROCESS, ORDER_PROCESSES } from './trading.tokens.js';
 
@@ -33,7 +35,7 @@ const file = (token: symbol, id: string) => ({
 
 /** Offers, orders, journeys, arrivals: from the first word about a machine to its acceptance. */
 @Module({
-  imports: [CatalogModule, ListingModule, InspectionModule, PaymentsModule],
+  imports: [CatalogModule, ListingModule, InspectionModule, PricingStandardModule, PaymentsModule],
   controllers: [OfferController, OrderController, ShipmentController],
   providers: [
     file(OFFER_PROCESS, 'offer'),
@@ -57,6 +59,7 @@ const file = (token: symbol, id: string) => ({
     OrderFileService,
     DocumentService,
     TradingJobs,
+    SoldPriceJobs,
     NoticeJobs,
   ],
   exports: [OrderService, OrderView, OfferService],

@@ -6,6 +6,7 @@ import { loadCentres } from './centres.js';
 import { loadInspections } from './inspections.js';
 import { loadListings } from './listings.js';
 import { loadOrders } from './orders.js';
+import { loadPastSales } from './past-sales.js';
 import { loadPeople } from './people.js';
 import { Stage } from './stage.js';
 import type { DemoParts } from './stage.js';
@@ -25,6 +26,7 @@ export async function loadDemo(parts: DemoParts, today: string, size: DemoSize =
     const listings = await step(stage, 'machines', (progress) => loadListings(stage, size.machines, progress));
     const sealed = await step(stage, 'inspections', (progress) => loadInspections(stage, listings, progress));
     await step(stage, 'service centres and parts', () => loadCentres(stage));
+    await step(stage, 'past sales, price index', () => loadPastSales(stage, today));
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
     await step(stage, 'offers and orders', (progress) => loadOrders(stage, sealed, today, progress));
     await step(stage, 'claims, parts, searches', () => loadAftercare(stage));

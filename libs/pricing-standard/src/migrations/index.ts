@@ -1,4 +1,5 @@
 import type { LibSchema } from '@ironsilk/platform';
 import { PricingStandard1763900700000 } from './1763900700000-pricing-standard.js';
+import { Sales1764700100000 } from './1764700100000-sales.js';
 
-export const pricingStandardSchema: LibSchema = { entities: [], migrations: [PricingStandard1763900700000] };
+export const pricingStandardSchema: LibSchema = { entities: [], migrations: [PricingStandard1763900700000, Sales1764700100000] };

@@ -8,6 +8,8 @@ type Step = { readonly days: number; readonly unsold: number; readonly se: numbe
 export type Quantile = { readonly days: number | null; readonly low: number | null; readonly high: number | null };
 
 const Z95 = 1.959964;
+/** A product of fractions that makes one half may miss it by the last digits of a float. */
+const HALF = 0.5 + 1e-12;
 
 /** Kaplan and Meier's estimate: machines not yet sold count for as long as they were watched, and no longer. */
 export function survivalCurve(waits: readonly Wait[]): Step[] {
@@ -42,7 +44,7 @@ export function soldWithin(waits: readonly Wait[], days: number): number | null 
 /** Days until half were sold; the interval is where the 95 % band of the curve (log-log, Greenwood) crosses one half. */
 export function medianWait(waits: readonly Wait[]): Quantile {
   const curve = survivalCurve(waits);
-  const crossed = (bound: (step: Step) => number): number | null => curve.find((step) => bound(step) <= 0.5)?.days ?? null;
+  const crossed = (bound: (step: Step) => number): number | null => curve.find((step) => bound(step) <= HALF)?.days ?? null;
   const band = (sign: 1 | -1) => (step: Step) => (step.unsold === 0 ? 0 : step.unsold ** Math.exp(sign * Z95 * step.se));
   return { days: crossed((step) => step.unsold), low: crossed(band(1)), high: crossed(band(-1)) };
 }

@@ -1939,6 +1939,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/pricing/index': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The monthly price index of each family at constant quality, with its 95 % interval */
+    get: operations['PriceIndex.index'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pricing/index.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The price index as a table of comma-separated values */
+    get: operations['PriceIndex.csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pricing/liquidity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How fast machines of each family sell, by asking price over value */
+    get: operations['PriceIndex.liquidity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pricing/sold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sold prices, opened in cells of at least five sales of three sellers to three buyers */
+    get: operations['PriceIndex.sold'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/search': {
     parameters: {
       query?: never;
@@ -8035,6 +8103,254 @@ export interface operations {
               source: string | null;
             }[];
             notIncluded: string[];
+          };
+        };
+      };
+    };
+  };
+  'PriceIndex.index': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            asOf: string | null;
+            madeAt: string | null;
+            standard: {
+              version: number;
+              hash: string;
+            } | null;
+            coverage: number;
+            sources: {
+              source: string;
+              /** @enum {string} */
+              premise: 'private_treaty' | 'auction';
+              sales: number;
+              from: string;
+              to: string;
+            }[];
+            series: {
+              /** @enum {string} */
+              family:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift';
+              base: string | null;
+              sales: number;
+              pairs: number;
+              leftOut: {
+                [key: string]: number;
+              };
+              months: {
+                month: string;
+                value: number | null;
+                low: number | null;
+                high: number | null;
+                sales: number;
+                pairs: number;
+                /** @enum {string|null} */
+                gap: 'too_few_sales' | 'not_connected' | null;
+              }[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'PriceIndex.csv': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'PriceIndex.liquidity': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            families: {
+              /** @enum {string} */
+              family:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift';
+              stock: number;
+              soldPerMonth: number;
+              monthsOfStock: number | null;
+              /** @enum {string} */
+              basis: 'band' | 'family' | 'none';
+              band: {
+                from: number | null;
+                to: number | null;
+              } | null;
+              median: {
+                days: number | null;
+                low: number | null;
+                high: number | null;
+              };
+              soldWithin: {
+                days30: number | null;
+                days60: number | null;
+                days90: number | null;
+              };
+              machines: number;
+              sold: number;
+              bands: {
+                /** @enum {string} */
+                basis: 'band' | 'family' | 'none';
+                band: {
+                  from: number | null;
+                  to: number | null;
+                } | null;
+                median: {
+                  days: number | null;
+                  low: number | null;
+                  high: number | null;
+                };
+                soldWithin: {
+                  days30: number | null;
+                  days60: number | null;
+                  days90: number | null;
+                };
+                machines: number;
+                sold: number;
+              }[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'PriceIndex.sold': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            openedBy: {
+              sales: number;
+              sellers: number;
+              buyers: number;
+            };
+            /** @enum {string} */
+            currency: 'USD';
+            cells: {
+              family: string;
+              modelId: string | null;
+              classId: string | null;
+              years: {
+                from: number;
+                to: number;
+              } | null;
+              period: string;
+              sales: number;
+              medianMinor: string;
+              lowerQuarterMinor: string;
+              upperQuarterMinor: string;
+            }[];
           };
         };
       };
