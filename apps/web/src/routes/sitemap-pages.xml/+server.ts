@@ -14,6 +14,7 @@ const PAGES = [
   '/standards/inspection',
   '/standards/pricing',
   '/standards/trade',
+  '/prices/value',
   '/verify',
   '/terms',
   '/privacy',
