@@ -105,6 +105,7 @@ export class DeclarationFactsService {
     if (country === undefined) return [];
     const facts = {
       hs: valueOf(base, 'machine.hs') ?? '',
+      family: valueOf(base, 'machine.family'),
       used: true,
       yearBuilt: valueOf(base, 'machine.yearBuilt'),
       arrivesOn: valueOf(base, 'shipment.etdOn') ?? on,

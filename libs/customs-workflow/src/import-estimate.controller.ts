@@ -1,6 +1,6 @@
 import { Controller, Inject, Query } from '@nestjs/common';
 import { Endpoint } from '@ironsilk/identity';
-import { TRADE_RULES, type Amount, type ModeTrial, type TradeRules } from '@ironsilk/trade-rules';
+import { TRADE_RULES, type AdmissibilityRule, type Amount, type ModeTrial, type TradeRules } from '@ironsilk/trade-rules';
 import type { z } from 'zod';
 import * as dto from './import-estimate.dto.js';
 import { ImportEstimateView } from './import-estimate.view.js';
@@ -16,6 +16,9 @@ const trial = (t: ModeTrial) => ({
   outOfGauge: t.outOfGauge,
   broken: t.broken.map((b) => ({ ...b })),
   source: t.row.source,
+});
+const importRule = ({ id, topic, answer, words, source, sourceOn, status, confidence }: AdmissibilityRule) => ({
+  ...{ id, topic, answer, words, source, sourceOn, status, confidence },
 });
 const list = (text: string | undefined): string[] =>
   (text ?? '')
@@ -86,15 +89,15 @@ export class ImportEstimateController {
     path: 'admissibility',
     allows: may.mayEstimate,
     summary: 'Whether a machine may be imported into a country, by which rules, with which papers',
-    query: dto.ImportQuery,
+    query: dto.AdmissibilityQuery,
     answer: dto.AdmissibilityAnswer,
   })
-  async admissibility(@Query() query: z.infer<typeof dto.ImportQuery>): Promise<z.infer<typeof dto.AdmissibilityAnswer>> {
-    const { rules, certificates, ...rest } = await this.view.admissible(query.listingId, query.country);
+  async admissibility(@Query() query: z.infer<typeof dto.AdmissibilityQuery>): Promise<z.infer<typeof dto.AdmissibilityAnswer>> {
+    const { rules, certificates, missing, ...rest } = await this.view.admissible(query.listingId, query.country, list(query.papers));
     return {
       ...rest,
-      rules: rules.map(({ id, topic, answer, words, source, confidence }) => ({ id, topic, answer, words, source, confidence })),
-      certificates: certificates.map((c) => ({ ...c })),
+      rules: rules.map(importRule),
+      certificates: certificates.map((c) => ({ ...c, held: !missing.includes(c) })),
       rulesHash: this.rules.hash,
     };
   }

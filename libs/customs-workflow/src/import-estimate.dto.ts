@@ -6,6 +6,8 @@ const Country = z
   .describe('ISO 3166-1 alpha-2');
 const List = z.string().max(200).optional().describe('Comma between');
 const Words = z.object({ en: z.string(), zh: z.string() });
+/** Sentences a visitor reads, complete in all five languages. */
+const Sentence = z.object({ en: z.string(), zh: z.string(), ru: z.string(), fr: z.string(), ar: z.string() });
 const Confidence = z.enum(['high', 'medium', 'low']);
 const Minor = z.string().regex(/^-?\d+$/);
 
@@ -69,25 +71,39 @@ export const LandedCostAnswer = z.object({
   way: z.object({ port: z.string(), seaNm: z.number(), earliestOn: z.string(), likelyOn: z.string(), latestOn: z.string() }).nullable(),
 });
 
+export const AdmissibilityQuery = ImportQuery.extend({ papers: List.describe('Codes of papers held already: pvoc_coc, za_itac') });
+
+const Rule = z.object({
+  id: z.string(),
+  topic: z.string(),
+  answer: z.enum(['yes', 'no', 'conditional', 'unknown']),
+  words: Sentence,
+  source: z.string(),
+  sourceOn: z.string(),
+  status: z.enum(['published', 'provisional']),
+  confidence: Confidence,
+});
+const Paper = z.object({
+  code: z.string(),
+  kind: z.enum(['certificate', 'inspection', 'cleaning', 'licence', 'declaration']),
+  name: Sentence,
+  issuer: Sentence,
+  madeAt: z.string(),
+  blocking: z.boolean(),
+  held: z.boolean(),
+  source: z.string(),
+  confidence: Confidence,
+});
+
 export const AdmissibilityAnswer = z.object({
   listingId: z.string(),
   country: z.string(),
+  on: z.string().describe('The day of arrival the answer is for'),
   answer: z.enum(['yes', 'no', 'conditional', 'unknown']),
   ageYears: z.number().optional(),
-  rules: z.array(
-    z.object({ id: z.string(), topic: z.string(), answer: z.string(), words: Words, source: z.string(), confidence: Confidence }),
-  ),
-  certificates: z.array(
-    z.object({
-      code: z.string(),
-      name: Words,
-      issuer: Words,
-      madeAt: z.string(),
-      blocking: z.boolean(),
-      source: z.string(),
-      confidence: Confidence,
-    }),
-  ),
+  importableUntil: z.string().optional().describe('The last day of arrival on which the answer is still yes or conditional'),
+  rules: z.array(Rule),
+  certificates: z.array(Paper),
   rulesHash: z.string(),
 });
 

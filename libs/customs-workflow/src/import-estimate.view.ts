@@ -14,6 +14,7 @@ import {
   seaRoute,
   TRADE_RULES,
   type Admissibility,
+  type AdmissibilityFacts,
   type FreightChoice,
   type Incoterm,
   type LandedCost,
@@ -140,17 +141,29 @@ export class ImportEstimateView {
     return { port, route, earliestOn, likelyOn, latestOn };
   }
 
+  // What a rule of import may turn on; what is not known stays undefined.
+  private importFacts(machine: Machine): Omit<AdmissibilityFacts, 'arrivesOn'> {
+    const stage = machine.spec['emissionStage']?.value ?? this.modelOf(machine)?.spec['emissionStage'];
+    return {
+      hs: this.hsOf(machine) ?? '',
+      family: machine.familyId ?? undefined,
+      used: true,
+      yearBuilt: machine.yearMade ?? undefined,
+      emissionStage: typeof stage === 'string' ? stage : undefined,
+    };
+  }
+
   /** Whether the machine may come into the country on the day it would arrive, and with which papers. */
-  async admissible(listingId: string, country: string): Promise<Admissibility & { listingId: string }> {
+  async admissible(
+    listingId: string,
+    country: string,
+    papers: readonly string[],
+  ): Promise<Admissibility & { listingId: string; on: string }> {
     const machine = await this.machine(listingId);
     const on = this.clock.now().toISOString().slice(0, 10);
     const lane = laneTo(this.rules.lanes, country);
     const arrivesOn = (lane?.port ? this.way(lane.port, on)?.likelyOn : undefined) ?? on;
-    const answer = admissibility(
-      { hs: this.hsOf(machine) ?? '', used: true, yearBuilt: machine.yearMade ?? undefined, arrivesOn },
-      country,
-      this.rules.admissibility,
-    );
-    return { listingId, ...answer };
+    const answer = admissibility({ ...this.importFacts(machine), arrivesOn, papers }, country, this.rules.admissibility);
+    return { listingId, on: arrivesOn, ...answer };
   }
 }

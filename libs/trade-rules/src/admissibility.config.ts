@@ -1,11 +1,20 @@
+import { FAMILY_IDS } from '@ironsilk/catalog';
 import { z } from 'zod';
-import { CountryCode, FactHead, FileHead } from './trade-file.config.js';
+import { CountryCode, DateOn, FactHead, FileHead, FileStatus } from './trade-file.config.js';
 
-const Text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+/** The country pages show these sentences, so they are complete in all five languages. */
+const Text = z.strictObject({
+  en: z.string().min(1),
+  zh: z.string().min(1),
+  ru: z.string().min(1),
+  fr: z.string().min(1),
+  ar: z.string().min(1),
+});
 
 /** A paper the destination wants. `blocking`: without it the goods do not come in; otherwise it costs or delays. */
 export const CertificateRow = z.strictObject({
   code: z.string().regex(/^[a-z0-9_]+$/),
+  kind: z.enum(['certificate', 'inspection', 'cleaning', 'licence', 'declaration']),
   name: Text,
   issuer: Text,
   madeAt: z.enum(['origin', 'destination']),
@@ -13,30 +22,57 @@ export const CertificateRow = z.strictObject({
   ...FactHead,
 });
 
-/** A condition on the machine. Age is counted in calendar years from the year of build to the year of import. */
-const Condition = z.strictObject({
+/**
+ * How the law counts an age. `year`: calendar year of import less year of build. `day`: from the very day of build. `first_of_january`:
+ * from 1 January of the year of build, whenever in it the machine was made.
+ */
+export const AgeCount = z.enum(['year', 'day', 'first_of_january']);
+
+/** A condition on the machine. Every member given must hold; a fact that is missing makes the rule's answer unknown. */
+export const AdmissibilityCondition = z.strictObject({
   hs: z.array(z.string().regex(/^\d{2,10}$/)).optional(),
+  families: z.array(z.enum(FAMILY_IDS)).min(1).optional(),
   used: z.boolean().optional(),
-  ageAbove: z.number().int().optional(),
-  ageUpTo: z.number().int().optional(),
+  ageAbove: z.number().int().min(0).max(60).optional(),
+  ageUpTo: z.number().int().min(0).max(60).optional(),
+  count: AgeCount.default('year'),
+  /** Ids of `config/catalog/emission-stages.yaml`: one of these, or none of these. */
+  emission: z.array(z.string()).min(1).optional(),
+  emissionNot: z.array(z.string()).min(1).optional(),
 });
 
 /** The first rule that matches decides its `topic`; `no` beats `unknown` beats `conditional` beats `yes` over topics. */
 export const AdmissibilityRule = z.strictObject({
   id: z.string().regex(/^[a-z0-9.-]+$/),
   topic: z.string(),
-  when: Condition,
+  when: AdmissibilityCondition,
   answer: z.enum(['yes', 'no', 'conditional', 'unknown']),
   words: Text,
   certificates: z.array(z.string()).default([]),
+  effectiveFrom: DateOn,
+  /** The first day the rule no longer holds. */
+  effectiveTo: DateOn.optional(),
   ...FactHead,
+  /** When the source was published, or read where it bears no date. */
+  sourceOn: DateOn,
+  status: FileStatus,
 });
 
-export const AdmissibilityFile = z.strictObject({
+/** `config/trade/admissibility.yaml`: the papers any country may ask for. */
+export const CertificateFile = z.strictObject({ ...FileHead, certificates: z.array(CertificateRow) });
+
+/** `config/trade/admissibility/<region>.yaml`: what each country of a region lets in. */
+export const AdmissibilityRegionFile = z.strictObject({
   ...FileHead,
-  certificates: z.array(CertificateRow),
-  countries: z.array(z.strictObject({ countries: z.array(CountryCode).min(1), rules: z.array(AdmissibilityRule).min(1) })),
+  countries: z.array(z.strictObject({ countries: z.array(CountryCode).min(1), rules: z.array(AdmissibilityRule).min(1) })).min(1),
 });
-export type AdmissibilityFile = z.infer<typeof AdmissibilityFile>;
+
+/** All regions and all papers together. */
+export type AdmissibilityFile = {
+  readonly certificates: readonly CertificateRow[];
+  readonly countries: readonly { readonly countries: readonly string[]; readonly rules: readonly AdmissibilityRule[] }[];
+};
 export type AdmissibilityRule = z.infer<typeof AdmissibilityRule>;
+export type AdmissibilityCondition = z.infer<typeof AdmissibilityCondition>;
+export type AgeCount = z.infer<typeof AgeCount>;
 export type CertificateRow = z.infer<typeof CertificateRow>;

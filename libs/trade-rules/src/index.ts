@@ -1,4 +1,4 @@
-export { admissibility } from './admissibility.js';
+export { admissibility, admissibilityCountries, inForce, rulesOf } from './admissibility.js';
 export type { Admissibility, AdmissibilityAnswer, AdmissibilityFacts } from './admissibility.js';
 export type { AdmissibilityRule, CertificateRow } from './admissibility.config.js';
 export type { CustomsCodesFile, DeclarationElement } from './customs-codes.config.js';

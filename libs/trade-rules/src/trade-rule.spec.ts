@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { admissibility } from './admissibility.js';
 import { exportRoute } from './export-licence.js';
 import { chooseFreightMode, revenueTonnesMilli, type TransportFacts } from './freight-mode.js';
 import { convert } from './fx.js';
@@ -13,34 +12,6 @@ import { loadTradeRules } from './trade-rules.js';
 
 const rules = loadTradeRules(join(import.meta.dirname, '../../../config'));
 const ON = '2026-11-23';
-
-describe('admissibility', () => {
-  const machine = { hs: '8429521200', used: true, yearBuilt: 2018, arrivesOn: '2027-01-10' };
-
-  it('lets a used excavator into Kenya with a certificate made at origin', () => {
-    const kenya = admissibility(machine, 'KE', rules.admissibility);
-    expect(kenya.answer).toBe('conditional');
-    expect(kenya.certificates.map((c) => c.code)).toEqual(['pvoc_coc']);
-  });
-
-  it('counts the age on arrival, not on the day of sale', () => {
-    const vietnam = (yearBuilt: number, arrivesOn = '2027-01-10') =>
-      admissibility({ ...machine, yearBuilt, arrivesOn }, 'VN', rules.admissibility).answer;
-    expect(vietnam(2017)).toBe('conditional');
-    expect(vietnam(2016, '2026-12-30')).toBe('conditional');
-    expect(vietnam(2016)).toBe('unknown');
-    expect(vietnam(2006)).toBe('no');
-  });
-
-  it('bars a used truck crane from Pakistan and knows nothing of Peru', () => {
-    expect(admissibility({ ...machine, hs: '8705102100' }, 'PK', rules.admissibility).answer).toBe('no');
-    expect(admissibility(machine, 'PE', rules.admissibility)).toMatchObject({ answer: 'unknown', rules: [] });
-  });
-
-  it('does not say yes when the year of build is not known', () => {
-    expect(admissibility({ ...machine, yearBuilt: undefined }, 'VN', rules.admissibility).answer).toBe('unknown');
-  });
-});
 
 describe('HS codes', () => {
   const crawler = { family: 'excavator', undercarriage: 'crawler', rotates360: true, powerKw: 118, massKg: 21_900 } as const;

@@ -23,7 +23,11 @@ describe('the files of trade law', () => {
     if (process.env['WRITE_SCHEMAS']) writeFileSync(path, `${JSON.stringify(schema, null, 2)}\n`);
     expect(existsSync(path) && JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
     const validate = new Ajv.Ajv2020({ strict: false, validateFormats: false }).compile(schema);
-    const file = name === 'landed-cost' ? 'landed-cost/ke.yaml' : `${name}.yaml`;
+    const sample: Record<string, string> = {
+      'landed-cost': 'landed-cost/ke.yaml',
+      'admissibility-region': 'admissibility/east-africa.yaml',
+    };
+    const file = sample[name] ?? `${name}.yaml`;
     const data = parse(readFileSync(join(CONFIG, 'trade', file), 'utf8')) as Record<string, unknown>;
     expect(validate(data) || validate.errors).toBe(true);
     expect(validate({ ...data, status: 'rumour' })).toBe(false);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { canonicalJson, DomainError, sha256Hex } from '@ironsilk/kernel';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { AdmissibilityFile } from './admissibility.config.js';
+import { AdmissibilityRegionFile, CertificateFile, type AdmissibilityFile } from './admissibility.config.js';
 import { ContradictionWordsFile } from './contradictions.config.js';
 import { CustomsCodesFile } from './customs-codes.config.js';
 import { FreightModeFile, LaneFile } from './freight-mode.config.js';
@@ -45,7 +45,8 @@ export type TradeRules = {
 
 /** Every file by its path below `config/trade/` and the shape it must have; `config/trade/schema/` holds these as JSON Schema. */
 export const TRADE_FILES = {
-  admissibility: AdmissibilityFile,
+  admissibility: CertificateFile,
+  'admissibility-region': AdmissibilityRegionFile,
   'hs-china': HsFile,
   'export-licence': ExportLicenceFile,
   incoterms: IncotermFile,
@@ -78,12 +79,17 @@ function read<
 export function loadTradeRules(configDir: string): TradeRules {
   const dir = join(configDir, 'trade');
   const files: TradeFileMark[] = [];
-  const countries = readdirSync(join(dir, 'landed-cost'))
-    .filter((f) => f.endsWith('.yaml'))
-    .sort();
+  const below = (folder: string): string[] =>
+    readdirSync(join(dir, folder))
+      .filter((f) => f.endsWith('.yaml'))
+      .sort()
+      .map((f) => `${folder}/${f}`);
   const rules = {
-    landedCost: countries.map((f) => read(dir, `landed-cost/${f}`, LandedCostFile, files)),
-    admissibility: read(dir, 'admissibility.yaml', AdmissibilityFile, files),
+    landedCost: below('landed-cost').map((f) => read(dir, f, LandedCostFile, files)),
+    admissibility: {
+      certificates: read(dir, 'admissibility.yaml', CertificateFile, files).certificates,
+      countries: below('admissibility').flatMap((f) => read(dir, f, AdmissibilityRegionFile, files).countries),
+    },
     hs: read(dir, 'hs-china.yaml', HsFile, files),
     exportLicence: read(dir, 'export-licence.yaml', ExportLicenceFile, files),
     incoterms: read(dir, 'incoterms.yaml', IncotermFile, files),

@@ -11515,6 +11515,7 @@ export interface operations {
       query: {
         listingId: string;
         country: string;
+        papers?: string;
       };
       header?: never;
       path?: never;
@@ -11530,33 +11531,53 @@ export interface operations {
           'application/json': {
             listingId: string;
             country: string;
+            /** @description The day of arrival the answer is for */
+            on: string;
             /** @enum {string} */
             answer: 'yes' | 'no' | 'conditional' | 'unknown';
             ageYears?: number;
+            /** @description The last day of arrival on which the answer is still yes or conditional */
+            importableUntil?: string;
             rules: {
               id: string;
               topic: string;
-              answer: string;
+              /** @enum {string} */
+              answer: 'yes' | 'no' | 'conditional' | 'unknown';
               words: {
                 en: string;
                 zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
               };
               source: string;
+              sourceOn: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
               /** @enum {string} */
               confidence: 'high' | 'medium' | 'low';
             }[];
             certificates: {
               code: string;
+              /** @enum {string} */
+              kind: 'certificate' | 'inspection' | 'cleaning' | 'licence' | 'declaration';
               name: {
                 en: string;
                 zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
               };
               issuer: {
                 en: string;
                 zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
               };
               madeAt: string;
               blocking: boolean;
+              held: boolean;
               source: string;
               /** @enum {string} */
               confidence: 'high' | 'medium' | 'low';

@@ -1,4 +1,10 @@
-type Words = { en: string; zh: string };
+import type { Lang } from '#lib/i18n/languages.ts';
+
+/** What a rule file says, in English and Chinese at least. */
+export type Words = { en: string; zh: string; ru?: string; fr?: string; ar?: string };
+/** In the reader's language, or in English. */
+export const spoken = (words: Words, lang: Lang): string => words[lang] ?? words.en;
+
 /** Unknown has a reason and no number. */
 export interface Amount {
   known: boolean;
@@ -40,12 +46,35 @@ export interface LandedCost {
   freight: { chosen: { mode: string; name: Words; outOfGauge: boolean } } | null;
   way: { port: string; seaNm: number; earliestOn: string; likelyOn: string; latestOn: string } | null;
 }
+type Sentence = { en: string; zh: string; ru: string; fr: string; ar: string };
+/** A paper a country asks for. */
+export interface Paper {
+  code: string;
+  kind: 'certificate' | 'inspection' | 'cleaning' | 'licence' | 'declaration';
+  name: Sentence;
+  issuer: Sentence;
+  madeAt: string;
+  blocking: boolean;
+  source: string;
+  confidence: string;
+}
 /** `GET /api/admissibility` */
 export interface Admissibility {
   country: string;
+  on: string;
   answer: 'yes' | 'no' | 'conditional' | 'unknown';
   ageYears?: number;
-  rules: { id: string; topic: string; answer: string; words: Words; source: string; confidence: string }[];
-  certificates: { code: string; name: Words; issuer: Words; madeAt: string; blocking: boolean; source: string; confidence: string }[];
+  importableUntil?: string;
+  rules: {
+    id: string;
+    topic: string;
+    answer: string;
+    words: Sentence;
+    source: string;
+    sourceOn: string;
+    status: 'published' | 'provisional';
+    confidence: string;
+  }[];
+  certificates: (Paper & { held: boolean })[];
   rulesHash: string;
 }
