@@ -39,7 +39,10 @@ const levelOf = (phase: number) => (month: number) =>
 /** Three years of past sales for the demo market, up to the month before `today` (YYYY-MM-DD): made up, the same for the same day. */
 export function demoSales(catalog: Catalog, standard: PricingStandard, today: string): NewSale[] {
   return FAMILY_IDS.flatMap((familyId, phase) => {
-    const models = modelsOf(catalog, { familyId })
+    const all = modelsOf(catalog, { familyId });
+    const every = Math.max(1, Math.floor(all.length / MODELS));
+    const models = all
+      .filter((_, i) => i % every === 0)
       .slice(0, MODELS)
       .map((m) => ({ modelId: m.id, classId: classOfModel(m) ?? 'unknown', newPriceUsd: m.newPriceUsd }));
     const plan = {

@@ -75,6 +75,8 @@ export const SoldAnswer = z.object({
     z.object({
       family: z.string(),
       modelId: z.string().nullable(),
+      /** As people call it; null in a cell of several models. */
+      model: z.string().nullable(),
       classId: z.string().nullable(),
       years: z.object({ from: z.int(), to: z.int() }).nullable(),
       period: z.string(),

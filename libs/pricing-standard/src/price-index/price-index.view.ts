@@ -1,5 +1,5 @@
-import { FAMILY_IDS } from '@ironsilk/catalog';
-import type { FamilyId } from '@ironsilk/catalog';
+import { CATALOG, FAMILY_IDS, makeOf, modelTitle } from '@ironsilk/catalog';
+import type { Catalog, FamilyId } from '@ironsilk/catalog';
 import type { Clock } from '@ironsilk/kernel';
 import { CLOCK } from '@ironsilk/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -15,6 +15,7 @@ export class PriceIndexView {
   constructor(
     private readonly runs: IndexRepo,
     private readonly sales: SaleRepo,
+    @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -58,12 +59,19 @@ export class PriceIndexView {
       currency: 'USD',
       cells: cells.map((c) => ({
         ...c,
+        model: this.nameOf(c.modelId),
         years: c.years && { ...c.years },
         medianMinor: `${c.medianMinor}`,
         lowerQuarterMinor: `${c.lowerQuarterMinor}`,
         upperQuarterMinor: `${c.upperQuarterMinor}`,
       })),
     };
+  }
+
+  // Models of imported sales may be none of the catalogue's: they go by the name their file has.
+  private nameOf(modelId: string | null): string | null {
+    const model = this.catalog.models.find((m) => m.id === modelId);
+    return model ? modelTitle(makeOf(this.catalog, model.makeId), model, 'en') : modelId;
   }
 }
 

@@ -8340,6 +8340,7 @@ export interface operations {
             cells: {
               family: string;
               modelId: string | null;
+              model: string | null;
               classId: string | null;
               years: {
                 from: number;

@@ -9,6 +9,7 @@ const PAGES = [
   '/machines',
   '/dealers',
   '/service-centres',
+  '/prices',
   '/how-it-works',
   '/standards',
   '/standards/inspection',
@@ -26,8 +27,11 @@ export const GET: RequestHandler = async (event) => {
   const origin = config.publicOrigin ?? event.url.origin;
   const dealers = await maybe<{ items: { id: string }[] }>(event, '/api/organisations/of-kind/dealer');
   return urlset(
-    [...PAGES, ...FAMILIES.map((f) => `/machines?family=${f}`), ...(dealers?.items ?? []).map((d) => `/dealers/${d.id}`)].map((path) =>
-      entry(origin, path),
-    ),
+    [
+      ...PAGES,
+      ...FAMILIES.map((f) => `/machines?family=${f}`),
+      ...FAMILIES.map((f) => `/prices?family=${f}`),
+      ...(dealers?.items ?? []).map((d) => `/dealers/${d.id}`),
+    ].map((path) => entry(origin, path)),
   );
 };
