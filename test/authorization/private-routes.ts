@@ -16,6 +16,7 @@ export type PrivateRoute = {
 export const NOBODYS: Readonly<Record<string, string>> = {
   'GET /api/catalog/families/:id': 'the catalogue',
   'GET /api/catalog/models/:id': 'the catalogue',
+  'GET /api/dealers/:id/record': 'a dealer, as everybody may know it: counts only',
   'GET /api/organisations/of-kind/:kind': 'a kind; names verified organisations that offer a service',
   'GET /api/renderings/:file': 'drawn by the market for a kind of machine',
   'GET /api/service-centres/:id': 'a verified centre shows itself',
@@ -29,6 +30,10 @@ export const onlyOnMarket = ({ draft, visit }: PrivateThings): Readonly<Record<s
   'GET /api/offers/form/:id': [`/api/offers/form/${draft.id}`, `/api/offers/form/${visit.withdrawn}`],
   'GET /api/search/similar/:id': [`/api/search/similar/${draft.id}`, `/api/search/similar/${visit.withdrawn}`],
   'GET /api/valuations/of-listing/:listingId': [`/api/valuations/of-listing/${draft.id}`, `/api/valuations/of-listing/${visit.withdrawn}`],
+  'GET /api/valuations/of-listing/:listingId/residual': [
+    `/api/valuations/of-listing/${draft.id}/residual`,
+    `/api/valuations/of-listing/${visit.withdrawn}/residual`,
+  ],
 });
 
 /** Routes without a parameter that list nothing of anybody's. */
@@ -37,6 +42,7 @@ export const NO_LIST: Readonly<Record<string, string>> = {
   'GET /api/catalog/recognise': 'reads the text it is given',
   'GET /api/landed-cost': 'counts with the amounts it is given',
   'GET /api/admissibility': 'looks the machine it is given up in the rules',
+  'GET /api/valuations/free': 'values the machine it is told of',
   'GET /api/verify/log': 'names whatever was sealed to witnesses, by number and hash alone',
 };
 
@@ -72,6 +78,7 @@ async function listingRoutes({ dealer, draft, stockList }: PrivateThings): Promi
     'POST /api/listings/:id/publish': own(`${at}/publish`),
     'POST /api/listings/:id/withdraw': own(`${at}/withdraw`),
     'POST /api/listings/:id/reopen': own(`${at}/reopen`),
+    'GET /api/valuations/advice/:listingId': own(`/api/valuations/advice/${draft.id}`),
     'GET /api/refund-forecast/:listingId': own(`/api/refund-forecast/${draft.id}`),
     'PUT /api/refund-forecast/:listingId': own(`/api/refund-forecast/${draft.id}`, { seller: 'general_taxpayer' }),
     'GET /api/uploads/:id': own(`/api/uploads/${draft.uploadId}`),

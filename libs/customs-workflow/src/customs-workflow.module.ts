@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@ironsilk/identity';
 import { ListingModule } from '@ironsilk/listing';
 import { CONFIG, loadProcess, type Config } from '@ironsilk/platform';
+import { PricingStandardModule } from '@ironsilk/pricing-standard';
 import { TradingModule } from '@ironsilk/trading';
 import { CertificateRepo } from './certificate.repo.js';
 import { CertificateService } from './certificate.service.js';
@@ -27,7 +28,7 @@ import { RefundService } from './refund.service.js';
 
 /** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
-  imports: [IdentityModule, ListingModule, TradingModule],
+  imports: [IdentityModule, ListingModule, PricingStandardModule, TradingModule],
   controllers: [DeclarationController, DisplayRatesController, ImportEstimateController, RefundController],
   providers: [
     { provide: DECLARATION_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'declaration'), inject: [CONFIG] },

@@ -67,6 +67,12 @@ export const LandedCostAnswer = z.object({
       confidence: Confidence,
     })
     .nullable(),
+  /** Badge of the asking price once landed, against the fair value landed in the same country. */
+  deal: z.object({
+    badge: z.enum(['great', 'good', 'fair', 'high', 'unknown']),
+    reason: z.string(),
+    percentOfValue: z.number().nullable(),
+  }),
   freight: z.object({ chosen: Trial, second: Trial.optional(), trials: z.array(Trial) }).nullable(),
   way: z.object({ port: z.string(), seaNm: z.number(), earliestOn: z.string(), likelyOn: z.string(), latestOn: z.string() }).nullable(),
 });

@@ -4,6 +4,7 @@ import { CLOCK } from '@ironsilk/platform';
 import type { Clock } from '@ironsilk/kernel';
 import { DomainError } from '@ironsilk/kernel';
 import { ListingView, type Machine } from '@ironsilk/listing';
+import { ValuationService, ValuationView, type Deal } from '@ironsilk/pricing-standard';
 import {
   admissibility,
   chooseFreightMode,
@@ -36,6 +37,8 @@ export type ImportEstimate = {
   readonly on: string;
   readonly hsCode: string | null;
   readonly cost: LandedCost | null;
+  /** The badge of the asking price once landed: against the fair value landed in the same country. */
+  readonly deal: Deal;
   readonly freight: FreightChoice | null;
   readonly way: {
     readonly port: string;
@@ -51,6 +54,8 @@ export type ImportEstimate = {
 export class ImportEstimateView {
   constructor(
     private readonly listings: ListingView,
+    private readonly valuations: ValuationView,
+    private readonly pricing: ValuationService,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(TRADE_RULES) private readonly rules: TradeRules,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -107,28 +112,28 @@ export class ImportEstimateView {
     const lane = laneTo(this.rules.lanes, country);
     const currency = machine.currency ?? 'USD';
     const way = lane?.port ? this.way(lane.port, on) : null;
-    const cost =
-      machine.askingMinor === null
-        ? null
-        : landedCost(
-            {
-              on: way?.likelyOn ?? on,
-              price: { amountMinor: machine.askingMinor, currency },
-              incoterm: (machine.incoterm ?? 'FOB') as Incoterm,
-              hs: hs ?? '',
-              originCountry: this.originOf(machine),
-              carriage: [estimateCarriage(size, country, currency, this.rules.lanes, this.rules.fx)],
-              ...facts,
-            },
-            country,
-            this.rules,
-          );
+    const landedAt = (amountMinor: bigint): LandedCost =>
+      landedCost(
+        {
+          on: way?.likelyOn ?? on,
+          price: { amountMinor, currency },
+          incoterm: (machine.incoterm ?? 'FOB') as Incoterm,
+          hs: hs ?? '',
+          originCountry: this.originOf(machine),
+          carriage: [estimateCarriage(size, country, currency, this.rules.lanes, this.rules.fx)],
+          ...facts,
+        },
+        country,
+        this.rules,
+      );
+    const cost = machine.askingMinor === null ? null : landedAt(machine.askingMinor);
     return {
       listingId,
       country,
       on,
       hsCode: hs ?? null,
       cost,
+      deal: this.pricing.landedDeal(cost, await this.valuations.latestOf(listingId), currency, landedAt),
       freight: size && lane ? chooseFreightMode(size, lane, this.rules.freightModes) : null,
       way,
     };

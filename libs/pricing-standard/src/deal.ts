@@ -16,6 +16,7 @@ export type Deal = {
     | 'not_valued'
     | 'no_price'
     | 'price_in_cents'
+    | 'landed_unknown'
     | 'other_currency'
     | 'too_uncertain'
     | 'too_good_to_be_true';

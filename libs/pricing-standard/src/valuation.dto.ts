@@ -3,24 +3,24 @@ import { z } from 'zod';
 import { GRADES } from './machine-facts.js';
 
 /** Minor units as a decimal string. */
-const minor = z.string().regex(/^-?\d+$/);
+export const Minor = z.string().regex(/^-?\d+$/);
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 const fields = z.object({ code: z.string(), field: z.string().nullable(), params });
 
 const comparable = z.object({
   id: z.uuid(),
   kind: z.enum(['sale', 'auction', 'asking']),
-  priceMinor: minor,
+  priceMinor: Minor,
   pricedOn: z.string(),
   yearMade: z.int(),
   operatingHours: z.number().nullable(),
   grade: z.enum(GRADES).nullable(),
   factors: z.object({ kind: z.number(), age: z.number(), hours: z.number(), condition: z.number() }),
-  adjustedMinor: minor,
+  adjustedMinor: Minor,
   weight: z.number(),
 });
 
-const deal = z.object({
+export const deal = z.object({
   badge: z.enum(['great', 'good', 'fair', 'high', 'unknown']),
   reason: z.string(),
   percentOfValue: z.number().nullable(),
@@ -30,16 +30,16 @@ export const Working = z.object({
   valuedOn: z.string(),
   currency: z.string(),
   location: z.string(),
-  premises: z.object({ fmvMinor: minor, olvMinor: minor, flvMinor: minor }),
+  premises: z.object({ fmvMinor: Minor, olvMinor: Minor, flvMinor: Minor }),
   interval: z.object({
-    lowMinor: minor,
-    highMinor: minor,
+    lowMinor: Minor,
+    highMinor: Minor,
     factor: z.number(),
     coverage: z.number(),
     setBy: z.enum(['error', 'least_width']),
     parts: z.array(z.object({ code: z.string(), sd: z.number() })),
   }),
-  legs: z.array(z.object({ code: z.enum(['hedonic', 'cost', 'comparables']), valueMinor: minor, sd: z.number(), weight: z.number() })),
+  legs: z.array(z.object({ code: z.enum(['hedonic', 'cost', 'comparables']), valueMinor: Minor, sd: z.number(), weight: z.number() })),
   newness: z
     .object({
       rate: z.number(),
@@ -48,10 +48,13 @@ export const Working = z.object({
     })
     .nullable(),
   comparables: z.array(comparable),
-  waterfall: z.array(z.object({ code: z.string(), amountMinor: minor, runningMinor: minor, params })),
+  waterfall: z.array(z.object({ code: z.string(), amountMinor: Minor, runningMinor: Minor, params })),
   narrowing: z.array(z.object({ fact: z.string(), fromFactor: z.number(), toFactor: z.number() })),
   warnings: z.array(fields),
 });
+
+/** Why there is no value: code and field as an error would have them, and the words. */
+export const refusal = fields.extend({ title: z.string(), remedy: z.string() });
 
 export const ValuationAnswer = z.object({
   id: z.uuid(),
@@ -63,7 +66,7 @@ export const ValuationAnswer = z.object({
   /** The valuation with its working; null when the machine could not be valued. */
   valuation: Working.nullable(),
   /** Why it could not: code and field as an error would have them, and the words. */
-  refusal: fields.extend({ title: z.string(), remedy: z.string() }).nullable(),
+  refusal: refusal.nullable(),
 });
 
 export const ResidualQuery = z.strictObject({
@@ -80,10 +83,10 @@ export const ResidualAnswer = z.object({
     z.object({
       years: z.int(),
       hours: z.number(),
-      fmvMinor: minor,
-      flvMinor: minor,
-      lowMinor: minor,
-      highMinor: minor,
+      fmvMinor: Minor,
+      flvMinor: Minor,
+      lowMinor: Minor,
+      highMinor: Minor,
       factor: z.number(),
       /** Share of today's value that is left. */
       share: z.number(),

@@ -1,5 +1,5 @@
 import { CATALOG, isFamilyId } from '@ironsilk/catalog';
-import type { Catalog } from '@ironsilk/catalog';
+import type { Catalog, FamilyId } from '@ironsilk/catalog';
 import { DomainError, canonicalJson, money, newId, sha256Hex } from '@ironsilk/kernel';
 import type { MoneyAmount } from '@ironsilk/kernel';
 import { ReportView } from '@ironsilk/inspection-grading';
@@ -8,7 +8,7 @@ import type { Machine } from '@ironsilk/listing';
 import { CONFIG, chaos, dbNow, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
-import type { TradeRules } from '@ironsilk/trade-rules';
+import type { LandedCost, TradeRules } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Comparable } from './comparable.js';
@@ -60,13 +60,8 @@ export class ValuationService {
     if (!listing || !FOR_SALE.has(listing.state) || listing.familyId === null || !isFamilyId(listing.familyId)) return null;
     const now = await dbNow(tx);
     const published = standardInForce(this.standards, now.toISOString().slice(0, 10));
-    const facts = listingFacts(
-      { ...listing, familyId: listing.familyId },
-      await this.reports.latestOriginWorking(listingId),
-      this.catalog,
-      published.standard,
-    );
-    const comparables = listing.modelId ? await this.valuations.comparables(tx, listing.modelId, listingId) : [];
+    const facts = await this.factsOf({ ...listing, familyId: listing.familyId }, published);
+    const comparables = await this.comparablesOf(tx, listing);
     await this.seeAsking(tx, listing, facts, now);
     chaos.point('price-asking-seen');
     // Comparables come and go all day; only the machine's own facts and the standard call for a new valuation.
@@ -88,6 +83,24 @@ export class ValuationService {
     await outbox(tx, 'valuation.made', { listingId, valuationId: id });
     chaos.point('price-written');
     return id;
+  }
+
+  /** The value of a listing as it stands now, in any state; nothing is kept. A machine whose family is not chosen yet has none. */
+  async appraise(tx: EntityManager, listing: Machine): Promise<{ published: PublishedStandard } & Outcome> {
+    const now = await dbNow(tx);
+    const published = standardInForce(this.standards, now.toISOString().slice(0, 10));
+    if (listing.familyId === null || !isFamilyId(listing.familyId))
+      return { published, result: null, refusal: { code: 'valuation.family_unknown', field: 'familyId', params: {} } };
+    const facts = await this.factsOf({ ...listing, familyId: listing.familyId }, published);
+    return { published, ...decide(facts, published, await this.comparablesOf(tx, listing), now) };
+  }
+
+  private async factsOf(listing: Machine & { readonly familyId: FamilyId }, { standard }: PublishedStandard): Promise<MachineFacts> {
+    return listingFacts(listing, await this.reports.latestOriginWorking(listing.id), this.catalog, standard);
+  }
+
+  private comparablesOf(tx: EntityManager, { id, modelId }: Machine): Promise<Comparable[]> {
+    return modelId ? this.valuations.comparables(tx, modelId, id) : Promise.resolve([]);
   }
 
   /**
@@ -136,6 +149,32 @@ export class ValuationService {
     return dealBadge(price, known, standard.standard);
   }
 
+  /**
+   * The badge of what a machine costs landed: against what it would cost landed at its fair value, by the same calculation
+   * (`landedAt`). `cost` is that of the asking price, null without one; `currency` is that of the calculation.
+   */
+  landedDeal(
+    cost: LandedCost | null,
+    valuation: MadeValuation | undefined,
+    currency: string,
+    landedAt: (amountMinor: bigint) => LandedCost,
+  ): Deal {
+    const standard = this.standards.find((s) => s.hash === valuation?.standardHash) ?? this.standards.at(-1)!;
+    const unknown = (reason: Deal['reason']): Deal => ({ badge: 'unknown', reason, percentOfValue: null });
+    const result = valuation?.result;
+    if (!result) return unknown('not_valued');
+    if (!cost) return unknown('no_price');
+    const landed = (minor: string): bigint | null => {
+      const price = convert({ amountMinor: BigInt(minor), currency: result.currency }, currency, this.rules.fx);
+      const total = price && landedAt(price.amountMinor).total;
+      return total?.known ? total.likelyMinor : null;
+    };
+    const [fmvMinor, lowMinor] = [landed(result.premises.fmvMinor), landed(result.interval.lowMinor)];
+    if (!cost.total.known || fmvMinor === null || lowMinor === null) return unknown('landed_unknown');
+    const value = { currency, fmvMinor, lowMinor, factor: result.interval.factor };
+    return dealBadge(money(cost.total.likelyMinor, currency), value, standard.standard);
+  }
+
   private async seeAsking(tx: EntityManager, listing: Machine, facts: MachineFacts, now: Date): Promise<void> {
     const asking = askingPrice(listing);
     const price = asking && this.inStandardCurrency(asking, this.standards.at(-1)!);
@@ -157,13 +196,10 @@ export class ValuationService {
 const plain = (facts: MachineFacts): object =>
   JSON.parse(JSON.stringify(facts, (_key, member: unknown) => (typeof member === 'bigint' ? member.toString() : member))) as object;
 
+type Outcome = { readonly result: ValuationJson | null; readonly refusal: Refusal | null };
+
 // A machine that cannot be valued is an answer, not an accident: the page says what is missing.
-function decide(
-  facts: MachineFacts,
-  standard: PublishedStandard,
-  comparables: readonly Comparable[],
-  now: Date,
-): { result: ValuationJson | null; refusal: Refusal | null } {
+function decide(facts: MachineFacts, standard: PublishedStandard, comparables: readonly Comparable[], now: Date): Outcome {
   try {
     return { result: valuationJson(value(facts, standard, comparables, now)), refusal: null };
   } catch (error) {

@@ -6,6 +6,8 @@ import { PaymentsModule } from '@ironsilk/payments';
 import { CONFIG, loadProcess, type Config } from '@ironsilk/platform';
 import { PricingStandardModule } from '@ironsilk/pricing-standard';
 import { ArrivalService } from './arrival.service.js';
+import { DealerRecordController } from './dealer-record.controller.js';
+import { DealerRecordView } from './dealer-record.view.js';
 import { DocumentService } from './document.service.js';
 import { NoticeJobs } from './notice.jobs.js';
 import { OfferController } from './offer.controller.js';
@@ -36,7 +38,7 @@ const file = (token: symbol, id: string) => ({
 /** Offers, orders, journeys, arrivals: from the first word about a machine to its acceptance. */
 @Module({
   imports: [CatalogModule, ListingModule, InspectionModule, PricingStandardModule, PaymentsModule],
-  controllers: [OfferController, OrderController, ShipmentController],
+  controllers: [DealerRecordController, OfferController, OrderController, ShipmentController],
   providers: [
     file(OFFER_PROCESS, 'offer'),
     file(CLAIM_PROCESS, 'arrival_claim'),
@@ -45,6 +47,7 @@ const file = (token: symbol, id: string) => ({
       useFactory: (config: Config) => Object.fromEntries(REGIONS.map((r) => [r, loadProcess(config.IRONSILK_CONFIG, REGION_PROCESS[r])])),
       inject: [CONFIG],
     },
+    DealerRecordView,
     OfferRepo,
     OrderRepo,
     OrderFileRepo,

@@ -1922,6 +1922,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/valuations/advice/{listingId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What to ask for my machine, with the badge and the days each price would bring, and a reserve for an auction */
+    get: operations['PriceAdvice.of'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/standards/pricing': {
     parameters: {
       query?: never;
@@ -2307,6 +2324,23 @@ export interface paths {
     };
     /** Balances of the whole ledger; they add up to zero */
     get: operations['Statement.market'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/dealers/{id}/record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a dealer did on this market: sales, claims, answers to offers */
+    get: operations['DealerRecord.of'];
     put?: never;
     post?: never;
     delete?: never;
@@ -8031,6 +8065,83 @@ export interface operations {
       };
     };
   };
+  'PriceAdvice.of': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        listingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            listingId: string;
+            currency: string;
+            refusal: {
+              code: string;
+              field: string | null;
+              params: {
+                [key: string]: string | number;
+              };
+              title: string;
+              remedy: string;
+            } | null;
+            value: {
+              fmvMinor: string;
+              flvMinor: string;
+              lowMinor: string;
+              highMinor: string;
+              factor: number;
+              coverage: number;
+            } | null;
+            asked: {
+              amountMinor: string;
+              deal: {
+                /** @enum {string} */
+                badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+                reason: string;
+                percentOfValue: number | null;
+              };
+            } | null;
+            asks: {
+              /** @enum {string} */
+              code: 'fast' | 'fair' | 'patient';
+              askingMinor: string;
+              deal: {
+                /** @enum {string} */
+                badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+                reason: string;
+                percentOfValue: number | null;
+              };
+              days: {
+                /** @enum {string} */
+                basis: 'band' | 'family';
+                days: number;
+                low: number | null;
+                high: number | null;
+                machines: number;
+                sold: number;
+              } | null;
+            }[];
+            reserve: {
+              reserveMinor: string;
+              startMinor: string;
+              /** @enum {string} */
+              reason: 'forced_value' | 'uncertain';
+            } | null;
+          };
+        };
+      };
+    };
+  };
   'PricingStandard.standard': {
     parameters: {
       query?: {
@@ -9291,6 +9402,36 @@ export interface operations {
               currency: string;
               balanceMinor: string;
             }[];
+          };
+        };
+      };
+    };
+  };
+  'DealerRecord.of': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            orgId: string;
+            salesDone: number;
+            claims: number;
+            claimsOpen: number;
+            offers: number;
+            answered: number;
+            answerHours: number | null;
           };
         };
       };
@@ -11430,6 +11571,12 @@ export interface operations {
               /** @enum {string} */
               confidence: 'high' | 'medium' | 'low';
             } | null;
+            deal: {
+              /** @enum {string} */
+              badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+              reason: string;
+              percentOfValue: number | null;
+            };
             freight: {
               chosen: {
                 mode: string;

@@ -39,3 +39,23 @@ export interface FamilyDetail {
 }
 /** In the reader's language, else in English. */
 export const word = (words: Words | undefined, lang: string): string => words?.[lang] ?? words?.['en'] ?? '';
+
+interface AdviceDeal {
+  badge: string;
+  reason: string;
+  percentOfValue: number | null;
+}
+/** What to ask, and a reserve for an auction; amounts are minor units of `currency`. */
+export interface PriceAdvice {
+  currency: string;
+  refusal: { title: string; remedy: string } | null;
+  value: { fmvMinor: string; flvMinor: string; lowMinor: string; highMinor: string; factor: number; coverage: number } | null;
+  asked: { amountMinor: string; deal: AdviceDeal } | null;
+  asks: {
+    code: 'fast' | 'fair' | 'patient';
+    askingMinor: string;
+    deal: AdviceDeal;
+    days: { basis: 'band' | 'family'; days: number; low: number | null; high: number | null; machines: number; sold: number } | null;
+  }[];
+  reserve: { reserveMinor: string; startMinor: string; reason: 'forced_value' | 'uncertain' } | null;
+}

@@ -43,6 +43,8 @@ export interface LandedCost {
     knownPartMinor: string;
     confidence: 'high' | 'medium' | 'low';
   } | null;
+  /** Badge of the asking price once landed, against the fair value landed in the same country. */
+  deal: { badge: string; reason: string; percentOfValue: number | null };
   freight: { chosen: { mode: string; name: Words; outOfGauge: boolean } } | null;
   way: { port: string; seaNm: number; earliestOn: string; likelyOn: string; latestOn: string } | null;
 }

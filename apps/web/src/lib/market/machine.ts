@@ -100,3 +100,12 @@ export interface Residual {
 }
 export const machineName = (m: Pick<PublicListing, 'yearMade' | 'makeName' | 'modelName' | 'title'>): string =>
   [m.yearMade, m.makeName, m.modelName].filter(Boolean).join(' ') || (m.title ?? '');
+/** `GET /api/dealers/:id/record`: counts only. */
+export interface DealerRecord {
+  salesDone: number;
+  claims: number;
+  claimsOpen: number;
+  offers: number;
+  answered: number;
+  answerHours: number | null;
+}

@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { act, call, field, get, maybe, viewer } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 import type { Admissibility, LandedCost } from '#lib/market/landed.ts';
-import type { FamilyFields, PublicListing, Residual, Valuation } from '#lib/market/machine.ts';
+import type { DealerRecord, FamilyFields, PublicListing, Residual, Valuation } from '#lib/market/machine.ts';
 import type { Report, ReportBrief } from '#lib/market/report.ts';
 import { cardOf, type FoundMachine } from '#lib/market/search.ts';
 import { drawMap } from '#lib/server/map.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { prefs } = event.locals;
   const listing = await get<PublicListing>(event, `/api/listings/${id}`);
   const destination = { listingId: id, country: prefs.country };
-  const [family, valuation, residual, similar, landed, admissible, report, who] = await Promise.all([
+  const [family, valuation, residual, similar, landed, admissible, report, record, who] = await Promise.all([
     maybe<FamilyFields>(event, `/api/catalog/families/${listing.familyId}`),
     maybe<Valuation>(event, `/api/valuations/of-listing/${id}`),
     maybe<Residual>(event, `/api/valuations/of-listing/${id}/residual`),
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     prefs.country ? maybe<LandedCost>(event, '/api/landed-cost', destination) : undefined,
     prefs.country ? maybe<Admissibility>(event, '/api/admissibility', destination) : undefined,
     latestReport(event, id),
+    maybe<DealerRecord>(event, `/api/dealers/${listing.seller.id}/record`),
     viewer(event),
   ]);
   const { yard } = listing;
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     landed,
     admissible,
     report,
+    record,
     similar: (similar?.items ?? []).slice(0, 4).map(cardOf),
     map:
       yard?.lat != null && yard.lng != null

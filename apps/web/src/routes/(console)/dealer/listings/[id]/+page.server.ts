@@ -1,15 +1,16 @@
 import type { Actions, PageServerLoad } from './$types';
 import { act, call, field, get, maybe } from '#lib/server/api.ts';
 import { changeOf } from '#lib/dealer/listing-form.ts';
-import type { Draft, FamilyDetail, Words, Yard } from '#lib/dealer/types.ts';
+import type { Draft, FamilyDetail, PriceAdvice, Words, Yard } from '#lib/dealer/types.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
-  const [draft, yards, families, stages] = await Promise.all([
+  const [draft, yards, families, stages, advice] = await Promise.all([
     get<Draft>(event, `/api/listings/${id}/draft`),
     get<{ items: Yard[] }>(event, '/api/yards'),
     get<{ items: { id: string; names: Words }[] }>(event, '/api/catalog/families'),
     get<{ items: { id: string; names: Words }[] }>(event, '/api/catalog/emission-stages'),
+    maybe<PriceAdvice>(event, `/api/valuations/advice/${id}`),
   ]);
   const family = draft.familyId ? await maybe<FamilyDetail>(event, `/api/catalog/families/${draft.familyId}`) : undefined;
   return {
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
     families: families.items,
     stages: stages.items,
     family,
+    advice,
     started: event.url.searchParams.has('started'),
   };
 };
