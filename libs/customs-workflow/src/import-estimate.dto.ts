@@ -29,7 +29,7 @@ const Amount = z.object({
 const Line = z.object({
   id: z.string(),
   kind: z.string(),
-  name: Words,
+  name: Sentence,
   amount: Amount,
   ratePercent: z.string().optional(),
   base: z.array(z.string()).optional(),

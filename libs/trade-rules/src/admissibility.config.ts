@@ -1,22 +1,13 @@
 import { FAMILY_IDS } from '@ironsilk/catalog';
 import { z } from 'zod';
-import { CountryCode, DateOn, FactHead, FileHead, FileStatus } from './trade-file.config.js';
-
-/** The country pages show these sentences, so they are complete in all five languages. */
-const Text = z.strictObject({
-  en: z.string().min(1),
-  zh: z.string().min(1),
-  ru: z.string().min(1),
-  fr: z.string().min(1),
-  ar: z.string().min(1),
-});
+import { CountryCode, DateOn, FactHead, FileHead, FileStatus, FiveLanguages } from './trade-file.config.js';
 
 /** A paper the destination wants. `blocking`: without it the goods do not come in; otherwise it costs or delays. */
 export const CertificateRow = z.strictObject({
   code: z.string().regex(/^[a-z0-9_]+$/),
   kind: z.enum(['certificate', 'inspection', 'cleaning', 'licence', 'declaration']),
-  name: Text,
-  issuer: Text,
+  name: FiveLanguages,
+  issuer: FiveLanguages,
   madeAt: z.enum(['origin', 'destination']),
   blocking: z.boolean(),
   ...FactHead,
@@ -47,7 +38,7 @@ export const AdmissibilityRule = z.strictObject({
   topic: z.string(),
   when: AdmissibilityCondition,
   answer: z.enum(['yes', 'no', 'conditional', 'unknown']),
-  words: Text,
+  words: FiveLanguages,
   certificates: z.array(z.string()).default([]),
   effectiveFrom: DateOn,
   /** The first day the rule no longer holds. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountryCode, CurrencyCode, DateOn, DecimalText, FactHead, FileHead } from './trade-file.config.js';
+import { CountryCode, CurrencyCode, DateOn, DecimalText, FactHead, FileHead, FiveLanguages } from './trade-file.config.js';
 
 /** A condition on the facts of one import. Every member given must hold. */
 export const LandedCostWhen = z.strictObject({
@@ -28,8 +28,9 @@ export const LandedCostRate = z.strictObject({
 
 export const LandedCostTerm = z.strictObject({
   id: z.string().regex(/^[a-z0-9_]+$/),
-  kind: z.enum(['duty', 'excise', 'levy', 'vat', 'advance_tax', 'fee', 'penalty']),
-  name: z.strictObject({ en: z.string(), zh: z.string() }),
+  /** `notional` is never paid: a value that another term is taken of. */
+  kind: z.enum(['duty', 'excise', 'levy', 'vat', 'advance_tax', 'fee', 'penalty', 'notional']),
+  name: FiveLanguages,
   /** Names of what the percentage is taken of: `fob`, `cif`, or the id of an earlier term. */
   base: z.array(z.string()),
   /** A registered importer gets this back; it is cash but not cost. */

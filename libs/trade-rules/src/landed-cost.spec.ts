@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import { estimateCarriage } from './freight-estimate.js';
 import type { Incoterm } from './incoterm.config.js';
 import { landedCost, type Carriage, type LandedCostFacts } from './landed-cost.js';
+import type { LandedCostFile } from './landed-cost.config.js';
 import { loadTradeRules } from './trade-rules.js';
 
 const rules = loadTradeRules(join(import.meta.dirname, '../../../config'));
@@ -47,6 +50,76 @@ describe('the nine worked rows', () => {
     const input = facts({ carriage: [carriage(freight)], ...over });
     expect(taxes(input, country)).toBe(expectedTaxes);
     expect(landedCost(input, country, rules).total).toMatchObject({ known: true, likelyMinor: expectedTotal });
+  });
+});
+
+// Every code the ten families of the catalogue can have.
+const families = parse(readFileSync(join(import.meta.dirname, '../../../config/catalog/families.yaml'), 'utf8')) as {
+  families: { id: string; hs: { code: string }[] }[];
+};
+const CODES = families.families.flatMap((family) => family.hs.map(({ code }) => [family.id, code] as const));
+
+describe('the countries on file', () => {
+  it('price all ten families in fifteen countries and more, every tax line with a source that can be looked up', () => {
+    const complete = rules.landedCost.filter((file) =>
+      CODES.every(([, hs]) => {
+        const cost = landedCost(facts({ hs }), file.country, rules);
+        return cost.total.known && cost.lines.every((line) => line.kind === 'not_included' || !/^(from memory|Ironsilk)/.test(line.source));
+      }),
+    );
+    expect(new Set(CODES.map(([family]) => family)).size).toBe(10);
+    expect(complete.map((file) => file.country)).toEqual([
+      ...['AE', 'AZ', 'CI', 'CL', 'EG', 'GE', 'HK', 'KH', 'KW', 'MN', 'OM', 'SA', 'SG', 'UG', 'ZM'],
+    ]);
+  });
+
+  it('make a weak figure an interval, and never one that its likely value lies outside of', () => {
+    for (const file of rules.landedCost)
+      for (const [, hs] of CODES) {
+        const { total } = landedCost(facts({ hs }), file.country, rules);
+        if (total.known) expect(total.lowMinor <= total.likelyMinor && total.likelyMinor <= total.highMinor).toBe(true);
+      }
+    const egypt = landedCost(facts(), 'EG', rules).total;
+    expect(egypt.known && egypt.lowMinor < egypt.likelyMinor && egypt.likelyMinor < egypt.highMinor).toBe(true);
+  });
+
+  it('give a preference only to goods of the agreement, and only with its certificate', () => {
+    for (const file of rules.landedCost)
+      for (const regime of file.regimes)
+        for (const rate of regime.terms.flatMap((term) => term.rates))
+          expect(rate.when?.origin === undefined || rate.when.certificate !== undefined).toBe(true);
+    const chile = (over: Partial<LandedCostFacts>) => taxes(facts(over), 'CL');
+    // 64,000 CIF: duty 3,840, half of it on top for used goods, 19 % VAT on all; with the certificate the VAT alone.
+    expect(chile({})).toBe(384_000n + 192_000n + 1_325_440n);
+    expect(chile({ certificates: ['form_f'] })).toBe(1_216_000n);
+    expect(chile({ certificates: ['form_f'], originCountry: 'ZZ' })).toBe(chile({}));
+  });
+
+  it('switch their scheme on the day it changes', () => {
+    const saudi = (on: string) => landedCost(facts({ on }), 'SA', rules).lines.find((line) => line.id === 'vat')?.ratePercent;
+    expect([saudi('2020-06-30'), saudi('2020-07-01')]).toEqual(['5', '15']);
+    for (const file of rules.landedCost)
+      for (const [i, regime] of file.regimes.entries()) {
+        const next = file.regimes[i + 1];
+        if (next) expect([file.country, regime.to]).toEqual([file.country, next.from]);
+      }
+  });
+
+  it('take VAT of a value that is never paid where the law adds one', () => {
+    const { lines, total } = landedCost(facts(), 'ZA', rules);
+    expect(lines.find((line) => line.id === 'uplift')).toMatchObject({ inTotal: false, amount: { likelyMinor: 600_000n } });
+    expect(total.known && total.likelyMinor).toBe(6_400_000n + 990_000n);
+  });
+
+  it.each(['half_up', 'down', 'up'] as const)('round %s where their law does', (rounding) => {
+    const file: LandedCostFile = { ...rules.landedCost.find((f) => f.country === 'AE')!, rounding };
+    const total = (amountMinor: bigint) => {
+      const odd = facts({ price: { amountMinor, currency: 'USD' }, carriage: [{ ...carriage(0), amount: known(0n) }] });
+      const cost = landedCost(odd, 'AE', { ...rules, landedCost: [file] });
+      return cost.total.known && cost.total.likelyMinor;
+    };
+    // 5 % of 33 is 1.65, of 35 1.75, of 34 1.7; of 21 1.05, of 22 1.1, of 23 1.15.
+    expect([total(33n), total(21n)]).toEqual({ half_up: [37n, 23n], down: [35n, 23n], up: [37n, 25n] }[rounding]);
   });
 });
 

@@ -3,8 +3,9 @@ import type { FxTable } from './fx.js';
 import { convert } from './fx.js';
 import type { Incoterm, IncotermRow } from './incoterm.config.js';
 import type { LandedCostFile, LandedCostRate, LandedCostRegime, LandedCostTerm } from './landed-cost.config.js';
+import { AFTER_THE_PORT, CARRIAGE_NAMES, IMPORT_TAXES, priceName } from './landed-cost-words.js';
 import { applyRate, decimal, percent, times, type Rate } from './rate.js';
-import { weakest, type Confidence } from './trade-file.config.js';
+import { weakest, type Confidence, type FiveLanguages } from './trade-file.config.js';
 
 /** Three answers to one question; equal when the figure is firm. Minor units of the calculation's currency. */
 export type Estimate = { readonly lowMinor: bigint; readonly likelyMinor: bigint; readonly highMinor: bigint };
@@ -18,7 +19,7 @@ export type LineKind = 'goods' | 'carriage' | LandedCostTerm['kind'] | 'not_incl
 export type LandedCostLine = {
   readonly id: string;
   readonly kind: LineKind;
-  readonly name: { readonly en: string; readonly zh: string };
+  readonly name: FiveLanguages;
   readonly amount: Amount;
   readonly currency: string;
   readonly ratePercent?: string;
@@ -84,7 +85,6 @@ type Scenario = (typeof SCENARIOS)[number];
 
 const exactly = (minor: bigint): Amount => ({ known: true, lowMinor: minor, likelyMinor: minor, highMinor: minor });
 const unknown = (reason: string): Amount => ({ known: false, reason });
-
 function combine(amounts: readonly Amount[], fold: (values: bigint[], scenario: Scenario) => bigint): Amount {
   const missing = amounts.find((a) => !a.known);
   if (missing && !missing.known) return missing;
@@ -165,12 +165,6 @@ function values(facts: LandedCostFacts, row: IncotermRow): { fob: Amount; cif: A
   return { fob: minus, cif };
 }
 
-const AFTER_THE_PORT = [
-  { id: 'port_charges', name: { en: 'Port handling and storage', zh: '港口装卸与堆存费' } },
-  { id: 'clearing_agent', name: { en: 'Clearing agent', zh: '清关代理费' } },
-  { id: 'inland', name: { en: 'Transport from the port', zh: '港口至工地运输' } },
-] as const;
-
 function goodsLines(facts: LandedCostFacts, row: IncotermRow): LandedCostLine[] {
   const agreed = {
     source: 'agreed or asked price',
@@ -182,20 +176,15 @@ function goodsLines(facts: LandedCostFacts, row: IncotermRow): LandedCostLine[] 
   const goods: LandedCostLine = {
     id: 'goods',
     kind: 'goods',
-    name: { en: `Price, ${row.code}`, zh: `价格（${row.code}）` },
+    name: priceName(row.code),
     amount: exactly(facts.price.amountMinor),
     inTotal: true,
     ...agreed,
   };
-  const names = {
-    freight: { en: 'International freight', zh: '国际运费' },
-    insurance: { en: 'Insurance', zh: '保险费' },
-    freight_and_insurance: { en: 'Freight and insurance', zh: '运费与保险费' },
-  };
   const held = (id: Carriage['id']) => (id === 'insurance' ? row.priceHolds.includes('insurance') : row.priceHolds.includes('freight'));
   const lines = facts.carriage.map((c): LandedCostLine => ({
     kind: 'carriage',
-    name: names[c.id],
+    name: CARRIAGE_NAMES[c.id],
     recoverable: false,
     currency: facts.price.currency,
     inTotal: !held(c.id),
@@ -209,7 +198,7 @@ function goodsLines(facts: LandedCostFacts, row: IncotermRow): LandedCostLine[] 
       ...agreed,
       id: 'freight_and_insurance',
       kind: 'carriage',
-      name: names.freight_and_insurance,
+      name: CARRIAGE_NAMES.freight_and_insurance,
       amount: missing,
       source: 'no lane on file',
       confidence: 'low',
@@ -244,7 +233,7 @@ function taxLines(
       confidence: shown?.confidence ?? 'low',
       rateFrom: regime.from,
       recoverable: term.recoverable,
-      inTotal: !avoided,
+      inTotal: !avoided && term.kind !== 'notional',
       ...(shown?.note ? { note: shown.note } : {}),
     };
   });
@@ -266,7 +255,7 @@ export function landedCost(facts: LandedCostFacts, country: string, rules: Lande
     ['cif', cif],
   ]);
   const lines = goodsLines(facts, row);
-  const currency = facts.price.currency;
+  const { currency } = facts.price;
   const taxesInPrice = row.priceHolds.includes('import_taxes');
   if (file && regime && !taxesInPrice) lines.push(...taxLines(facts, file, regime, base, rules.fx));
   else if (!taxesInPrice) {
@@ -274,7 +263,7 @@ export function landedCost(facts: LandedCostFacts, country: string, rules: Lande
     lines.push({
       id: 'import_taxes',
       kind: 'duty',
-      name: { en: 'Duty and taxes', zh: '关税及进口环节税' },
+      name: IMPORT_TAXES,
       amount: reason,
       currency,
       source: 'no file for this country',

@@ -31,6 +31,16 @@ export const FileHead = {
 /** What every single fact may say about itself when it differs from its file. */
 export const FactHead = { source: z.string().min(3), confidence: Confidence };
 
+/** Words the country pages show, complete in all five languages. */
+export const FiveLanguages = z.strictObject({
+  en: z.string().min(1),
+  zh: z.string().min(1),
+  ru: z.string().min(1),
+  fr: z.string().min(1),
+  ar: z.string().min(1),
+});
+export type FiveLanguages = z.infer<typeof FiveLanguages>;
+
 const RANK: Record<Confidence, number> = { high: 2, medium: 1, low: 0 };
 
 /** A chain is as trustworthy as its weakest link. */

@@ -11528,6 +11528,9 @@ export interface operations {
                 name: {
                   en: string;
                   zh: string;
+                  ru: string;
+                  fr: string;
+                  ar: string;
                 };
                 amount: {
                   known: boolean;
