@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { identityInvariants } from '@ironsilk/identity';
-import { BlobStore, FsBlobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
+import { BlobStore, blobDriver, loadConfig, makeDataSource, platformInvariants } from '@ironsilk/platform';
 import type { Invariant } from '@ironsilk/platform';
 import { evidenceInvariants } from '@ironsilk/evidence';
 import { inspectionInvariants } from '@ironsilk/inspection-grading';
@@ -71,7 +70,7 @@ export function verifyInvariants(env: Record<string, string | undefined>): Promi
   const config = loadConfig(env);
   return withDatabase(config, async (url, dataDir) => {
     const db = await makeDataSource(url, schemas, 4, 'ironsilk-verify').initialize();
-    const blobs = new BlobStore(new FsBlobDriver(join(dataDir, 'blobs')));
+    const blobs = new BlobStore(blobDriver({ ...config, IRONSILK_DATA: dataDir }));
     try {
       const results: InvariantResult[] = [];
       for (const { id, title, check } of invariants) results.push({ id, title, violations: await check(db, blobs) });

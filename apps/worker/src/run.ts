@@ -5,10 +5,10 @@ import { DiscoveryService } from '@nestjs/core';
 import { AppModule, schemas } from '@ironsilk/api';
 import {
   Metrics,
-  PgJobDriver,
   WorkerRuntime,
   chaos,
   handlersOf,
+  jobDriver,
   loadConfig,
   makeDataSource,
   makeLog,
@@ -34,9 +34,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   const runtime = new WorkerRuntime({
     db,
     databaseUrl: config.DATABASE_URL,
-    driver: new PgJobDriver(config.DATABASE_URL, { heartbeatSeconds: config.JOB_HEARTBEAT_SECONDS }, (error) =>
-      log.warn({ err: error }, 'queue'),
-    ),
+    driver: jobDriver(config, config.DATABASE_URL, true, (error) => log.warn({ err: error }, 'queue')),
     handlers: [...new Set(providers)].flatMap(handlersOf),
     sweeps: [...new Set(providers)].flatMap(sweepsOf),
     log,

@@ -36,6 +36,16 @@ export const configSchema = z.object({
     .default(30 * 1024 * 1024)
     .describe('Largest single upload.'),
   MAX_IMAGE_PIXELS: z.coerce.number().int().default(50_000_000).describe('Largest picture; more is refused with field and remedy.'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional()
+    .describe('A Redis ≥ 6.2 for the queue (`appendonly yes`, `maxmemory-policy noeviction`). Without it the queue is in Postgres.'),
+  S3_BUCKET: z.string().optional().describe('Bucket for files and pictures. Without it they are in the data directory.'),
+  S3_REGION: z.string().default('us-east-1').describe('Region of the bucket.'),
+  S3_ENDPOINT: z.url().optional().describe('Address of an S3-compatible store. Without it: Amazon S3.'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('Key of the bucket; needed with S3_BUCKET.'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of that key; needed with S3_BUCKET.'),
   JOB_HEARTBEAT_SECONDS: z.coerce
     .number()
     .int()
@@ -68,6 +78,12 @@ export const configSchema = z.object({
     .describe('Tests only: `point[:target]`, comma between: where a process is killed once (target self or postgres).'),
 });
 
+// A bucket without its key is found at the start, not at the first upload.
+const checkedSchema = configSchema.superRefine((c, ctx) => {
+  for (const key of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
+    if (c.S3_BUCKET && !c[key]) ctx.addIssue({ code: 'custom', path: [key], message: 'is needed when S3_BUCKET is set' });
+});
+
 export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };
 
 /** Parses the environment once. Throws one readable line per bad variable. */
@@ -75,7 +91,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const known = Object.fromEntries(
     Object.keys(configSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
   );
-  const parsed = configSchema.safeParse(known);
+  const parsed = checkedSchema.safeParse(known);
   if (!parsed.success) {
     throw new Error(
       parsed.error.issues.map((i) => `Configuration: ${i.path.join('.')}: ${i.message}. See docs/configuration.md.`).join('\n'),

@@ -3,14 +3,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { systemClock } from '@ironsilk/kernel';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { join } from 'node:path';
 import { BlobStore } from './blob-store.js';
 import { Words } from './catalogue-of-words.js';
 import { CONFIG } from './config.js';
 import type { Config } from './config.js';
-import { FsBlobDriver } from './fs-blob.driver.js';
+import { blobDriver, jobDriver } from './drivers.js';
 import { Mailbox } from './mail.js';
-import { PgJobDriver } from './pg-job.driver.js';
 import { LOG, Metrics } from './telemetry.js';
 
 /** Nest token of the queue, for looking at it; the worker runs its own. */
@@ -33,11 +31,11 @@ export class PlatformModule {
       { provide: CLOCK, useValue: systemClock },
       { provide: Words, useValue: words },
       { provide: Mailbox, useValue: new Mailbox(words) },
-      { provide: BlobStore, useValue: new BlobStore(new FsBlobDriver(join(config.IRONSILK_DATA, 'blobs'))) },
+      { provide: BlobStore, useValue: new BlobStore(blobDriver(config)) },
       { provide: Metrics, useValue: new Metrics() },
       {
         provide: JOBS,
-        useValue: new PgJobDriver((db.options as { url: string }).url, { supervise: false }, (error) => log.warn({ err: error }, 'queue')),
+        useValue: jobDriver(config, (db.options as { url: string }).url, false, (error) => log.warn({ err: error }, 'queue')),
       },
     ];
     return { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };

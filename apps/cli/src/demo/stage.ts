@@ -3,7 +3,7 @@ import type { Server } from '@ironsilk/api';
 import { loadCatalog, loadDemoOrganisations } from '@ironsilk/catalog';
 import type { Catalog, DemoOrganisation } from '@ironsilk/catalog';
 import type { OrgActor } from '@ironsilk/identity';
-import { PgJobDriver, fireTimers, handlersOf, makeLog, relayBatch, runJob } from '@ironsilk/platform';
+import { fireTimers, handlersOf, jobDriver, makeLog, relayBatch, runJob } from '@ironsilk/platform';
 import type { Config, EventHandler, Job, JobDriver } from '@ironsilk/platform';
 import { DiscoveryService } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
@@ -100,7 +100,9 @@ export class Stage {
   }
 
   private async leaveToWorker(jobs: readonly Job[]): Promise<void> {
-    const queue = new PgJobDriver((this.parts.db.options as { url: string }).url);
+    const queue = jobDriver(this.parts.config, (this.parts.db.options as { url: string }).url, true, (error) =>
+      this.parts.say(`The queue: ${error.message}`),
+    );
     await queue.start();
     await queue.add(jobs);
     await queue.stop(5_000);
