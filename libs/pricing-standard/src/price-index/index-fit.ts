@@ -58,8 +58,8 @@ function information(pairs: readonly Pair[], groups: readonly Group[], at: Reado
   return { a, b };
 }
 
-/** Months that some chain of pairs and groups ties to the base month. */
-function tiedTo(base: string, pairs: readonly Pair[], groups: readonly Group[]): Set<string> {
+/** Months that some chain of pairs and groups ties to a month, itself among them. */
+export function tiedTo(base: string, pairs: readonly Pair[], groups: readonly Group[]): Set<string> {
   const ties = [...pairs.map((p) => [p.from, p.to]), ...groups.map((g) => [...new Set(g.sales.map((s) => s.month))])];
   const tied = new Set([base]);
   for (let before = 0; before < tied.size;) {

@@ -129,10 +129,11 @@ describe('the price index', () => {
     expect(august!.value).not.toBeNull();
   });
 
-  it('says of months that nothing ties to the base that they are not connected', () => {
+  it('stays with the market of today: months that nothing ties to the newest are not connected', () => {
     const apart = sales.map((s) => ({ ...s, machineKey: null, market: s.soldOn < '2024' ? 'one' : 'another' }));
-    const { months } = indexOf(apart);
-    for (const m of months) expect([m.month, m.gap]).toEqual([m.month, m.month < '2024' ? null : 'not_connected']);
+    const { base, months } = indexOf(apart);
+    expect(base).toBe('2024-01');
+    for (const m of months) expect([m.month, m.gap]).toEqual([m.month, m.month < '2024' ? 'not_connected' : null]);
   });
 
   it('has its base in the first month with enough sales', () => {

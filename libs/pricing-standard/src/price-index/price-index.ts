@@ -2,7 +2,7 @@ import type { FamilyId } from '@ironsilk/catalog';
 import type { PricingStandard } from '../pricing-standard.js';
 import { hedonicGroups } from './hedonic-groups.js';
 import type { Group } from './hedonic-groups.js';
-import { PRIOR_SALES, fitLevels, freedomOf, variancesAround } from './index-fit.js';
+import { PRIOR_SALES, fitLevels, freedomOf, tiedTo, variancesAround } from './index-fit.js';
 import type { Fit, Variances } from './index-fit.js';
 import { pairsOf } from './repeat-sales.js';
 import type { Pair } from './repeat-sales.js';
@@ -26,7 +26,7 @@ export type IndexMonth = {
 
 export type PriceIndex = {
   readonly family: string;
-  /** The first month with enough sales; null when there is none, and then no month has a value. */
+  /** The first month with enough sales that is comparable with the newest such month; null when there is none, and then no month has a value. */
   readonly base: string | null;
   readonly months: readonly IndexMonth[];
   readonly sales: number;
@@ -63,15 +63,15 @@ export function priceIndex(all: readonly SoldMachine[], family: FamilyId, standa
   const { used, leftOut } = usableSales(all, family, standard);
   const { pairs, singles } = pairsOf(used);
   const counted = countByMonth(used.map((s) => s.month));
-  const base =
-    [...counted]
-      .filter(([, n]) => n >= SALES_PER_MONTH)
-      .map(([month]) => month)
-      .sort()[0] ?? null;
+  const groups = hedonicGroups(singles);
+  const enough = [...counted].flatMap(([month, n]) => (n >= SALES_PER_MONTH ? [month] : [])).sort();
+  // Sales of long ago that nothing ties to today's must not take the base, and with it the index, away from the market of today.
+  const tied = enough.length === 0 ? new Set<string>() : tiedTo(enough.at(-1)!, pairs, groups);
+  const base = enough.find((month) => tied.has(month)) ?? null;
   const seen = [...counted.keys()].sort();
   const span = seen.length === 0 ? [] : monthsBetween(seen[0]!, seen.at(-1)!);
   const around = countByMonth(pairs.flatMap((p) => [p.from, p.to]));
-  const pointOf = base === null ? undefined : estimated(base, pairs, hedonicGroups(singles), priorVariances(standard, family));
+  const pointOf = base === null ? undefined : estimated(base, pairs, groups, priorVariances(standard, family));
   const months = span.map((month): IndexMonth => {
     const counts = { month, sales: counted.get(month) ?? 0, pairs: around.get(month) ?? 0 };
     const open = (gap: Gap): IndexMonth => ({ ...counts, value: null, low: null, high: null, gap });
