@@ -108,6 +108,23 @@ async function certificate(id: string, change: Record<string, string> = {}, by: 
 }
 
 describe('a declaration', () => {
+  it('says when its value lies outside the valuation of the machine, and goes through all the same', async () => {
+    const { id, listingId } = await prepared();
+    const { declaredValue } = await file(id);
+    expect(declaredValue).toMatchObject({ currency: 'USD', declaredMinor: expect.stringMatching(/^\d+$/) });
+    await market.database.db.query(
+      `update pricing_standard.valuation set result = jsonb_set(jsonb_set(result, '{interval,lowMinor}', '"90000000"'), '{interval,highMinor}', '"95000000"')
+       where listing_id = $1 and result is not null`,
+      [listingId],
+    );
+    expect(await file(id)).toMatchObject({
+      declaredValue: { answer: 'below', declaredMinor: declaredValue.declaredMinor, lowMinor: '90000000', highMinor: '95000000' },
+      obstacle: null,
+    });
+    expect(await post(broker, `/api/declarations/${id}/submit`)).toMatchObject({ state: 'staged' });
+    await market.settle();
+  });
+
   it('fills itself, is made into four papers, goes through customs, and opens loading', async () => {
     const { id, orderId } = await prepared();
     const ready = await file(id);

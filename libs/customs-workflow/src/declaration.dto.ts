@@ -136,6 +136,14 @@ export const FileAnswer = Head.extend({
   filled: Filled,
   missing: z.array(z.string()),
   documents: z.array(Document.extend({ fields: z.array(Field) })),
+  /** FOB value against the interval of the machine's valuation: a warning, never a reason to stop. */
+  declaredValue: z.object({
+    answer: z.enum(['inside', 'below', 'above', 'unknown']),
+    currency: z.string().nullable(),
+    declaredMinor: z.string().nullable(),
+    lowMinor: z.string().nullable(),
+    highMinor: z.string().nullable(),
+  }),
   findings: z.array(Finding),
   wanted: z.array(Wanted.extend({ source: z.string() })),
   certificates: z.array(

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationView, type OrgActor } from '@ironsilk/identity';
-import { DomainError } from '@ironsilk/kernel';
+import { DomainError, money } from '@ironsilk/kernel';
 import { dbNow, nextSteps, type Process } from '@ironsilk/platform';
-import { TRADE_RULES, type TradeRules } from '@ironsilk/trade-rules';
+import { ValuationView } from '@ironsilk/pricing-standard';
+import { TRADE_RULES, convert, fobValueMinor, type TradeRules } from '@ironsilk/trade-rules';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { JudgedContradiction } from './declaration.js';
@@ -10,10 +11,11 @@ import { checkSendable, factsOf, isOpen, type Declaration } from './declaration.
 import type * as dto from './declaration.dto.js';
 import { CUSTOMS_DRIVER, type CustomsDriver } from './customs.driver.js';
 import { DECLARATION_PROCESS } from './customs-workflow.tokens.js';
+import { declaredValue } from './declared-value.js';
 import { DeclarationFactsService, type DeclarationFile } from './declaration-facts.service.js';
 import { DeclarationRepo } from './declaration.repo.js';
 import { DeclarationRow } from './declaration.entity.js';
-import { FACT_KEYS, FACTS, filledByItself, type Fact } from './fact.js';
+import { FACT_KEYS, FACTS, filledByItself, type Fact, type FactKey } from './fact.js';
 import { MessageRepo } from './message.repo.js';
 import { receiptMeaning } from './receipt.js';
 import { valueAt } from './document.js';
@@ -31,6 +33,7 @@ export class DeclarationView {
     private readonly facts: DeclarationFactsService,
     private readonly messages: MessageRepo,
     private readonly organisations: OrganisationView,
+    private readonly valuations: ValuationView,
     @Inject(CUSTOMS_DRIVER) private readonly driver: CustomsDriver,
     @Inject(DECLARATION_PROCESS) private readonly process: Process,
     @Inject(TRADE_RULES) private readonly rules: TradeRules,
@@ -114,6 +117,7 @@ export class DeclarationView {
       filled: filledByItself(file.base, file.set.law.incoterm),
       missing: [...file.readiness.missing],
       documents: this.documentList(file),
+      declaredValue: await this.declaredValue(file),
       findings: file.readiness.findings.map((c) => this.finding(c)),
       wanted: file.wanted.map((w) => ({
         code: w.code,
@@ -143,6 +147,35 @@ export class DeclarationView {
               .filter((s) => s.actors.includes('broker'))
               .map((s) => s.event)
           : [],
+    };
+  }
+
+  /** What is declared at the ship's side against the valuation of the machine, in the currency of the price. */
+  private async declaredValue({ base, declaration, set }: DeclarationFile): Promise<FileAnswer['declaredValue']> {
+    const minor = (key: FactKey): bigint | undefined => {
+      const text = base[key]?.value;
+      return typeof text === 'string' && /^\d+$/.test(text) ? BigInt(text) : undefined;
+    };
+    const currency = base['price.currency']?.value;
+    const priceMinor = minor('price.totalMinor');
+    const parts = { freightMinor: minor('price.freightMinor'), insuranceMinor: minor('price.insuranceMinor') };
+    const fob = set.law.incoterm && priceMinor !== undefined ? fobValueMinor(set.law.incoterm, { priceMinor, ...parts }) : undefined;
+    const made = (await this.valuations.latestOf(declaration.listingId))?.result;
+    const into = (amount: string) =>
+      made && typeof currency === 'string'
+        ? convert({ amountMinor: BigInt(amount), currency: made.currency }, currency, this.rules.fx)?.amountMinor
+        : undefined;
+    const [lowMinor, highMinor] = made ? [into(made.interval.lowMinor), into(made.interval.highMinor)] : [];
+    const { answer, declared, range } = declaredValue(
+      fob === undefined || typeof currency !== 'string' ? null : money(fob, currency),
+      lowMinor === undefined || highMinor === undefined ? null : { lowMinor, highMinor },
+    );
+    return {
+      answer,
+      currency: typeof currency === 'string' ? currency : null,
+      declaredMinor: declared && `${declared.amountMinor}`,
+      lowMinor: range && `${range.lowMinor}`,
+      highMinor: range && `${range.highMinor}`,
     };
   }
 

@@ -11095,6 +11095,14 @@ export interface operations {
                 origin: string | null;
               }[];
             }[];
+            declaredValue: {
+              /** @enum {string} */
+              answer: 'inside' | 'below' | 'above' | 'unknown';
+              currency: string | null;
+              declaredMinor: string | null;
+              lowMinor: string | null;
+              highMinor: string | null;
+            };
             findings: {
               rule: string;
               /** @enum {string} */
