@@ -12,6 +12,7 @@ import {
   bluebookSale,
   estimateMachine,
   openModel,
+  readEstimator,
   rehearsalRows,
   syntheticSales,
   trainModel,
@@ -34,6 +35,7 @@ const PEER = {
   silent: 1,
   iterations: 500,
 };
+const { settings } = readEstimator('config');
 const BATCH = 100_000;
 const THREADS = 2;
 
@@ -70,7 +72,7 @@ async function besideXgboost(all: readonly Sale[]): Promise<void> {
       .toSorted((a, b) => (a.on < b.on ? -1 : 1))
       .slice(-LATEST);
     const test = all.filter((s) => s.on.startsWith(month));
-    const { train, later, grow } = rehearsalRows(past, test);
+    const { train, later, grow } = rehearsalRows(past, test, settings);
     console.log(
       `\nTraining: the ${train.y.length} latest sales before ${month}, ${train.x[0]!.length} features; error on the ${test.length} sales of ${month}.`,
     );
@@ -93,7 +95,7 @@ async function besideXgboost(all: readonly Sale[]): Promise<void> {
     console.log(`  our point model, 2 members ${spread(ours)}   RMSLE ${errors.ours.toFixed(4)}`);
     console.log(`  ml-xgboost 1.1.2, 500×d7   ${spread(theirs)}   RMSLE ${errors.theirs.toFixed(4)}`);
     const stop = clock();
-    const model = trainModel(past);
+    const model = trainModel(past, { settings });
     const whole = stop();
     const open = openModel(model);
     const final = test.map((s) => Math.log(Number(estimateMachine(open, s).estimateMinor) / 100));
@@ -164,7 +166,10 @@ async function main(): Promise<void> {
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown cpu'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}; ${list.length} ${kind}.`,
   );
   await besideXgboost(list);
-  const model = trainModel(list.filter((s) => s.on < `${MONTH}-01`));
+  const model = trainModel(
+    list.filter((s) => s.on < `${MONTH}-01`),
+    { settings },
+  );
   const machines = list.filter((s) => s.on.startsWith(MONTH!)).map(({ priceMinor: _p, currency: _c, ...facts }): MarketFacts => facts);
   oneByOne(model, machines);
   const dir = mkdtempSync(join(tmpdir(), 'ironsilk-bench-'));

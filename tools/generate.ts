@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { createServer, openApi, requireEndpoints } from '@ironsilk/api';
 import { inspectionJsonSchemas } from '@ironsilk/inspection-grading';
 import { Words, configSchema, diagram, loadConfig, loadProcess, makeDataSource, makeLog } from '@ironsilk/platform';
-import { pricingStandardJsonSchema } from '@ironsilk/pricing-standard';
+import { estimatorJsonSchema, gatesJsonSchema, pricingStandardJsonSchema } from '@ironsilk/pricing-standard';
 
 const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -118,6 +118,8 @@ if (existsSync(join(root, 'apps/web/src/lib'))) {
   );
 }
 await put('config/pricing/schema/standard.schema.json', JSON.stringify(pricingStandardJsonSchema()), 'json');
+await put('config/pricing/schema/estimator.schema.json', JSON.stringify(estimatorJsonSchema()), 'json');
+await put('config/pricing/schema/gates.schema.json', JSON.stringify(gatesJsonSchema()), 'json');
 for (const [name, schema] of Object.entries(inspectionJsonSchemas()))
   await put(`config/inspection/schema/${name}.schema.json`, JSON.stringify(schema), 'json');
 await put('docs/errors.md', errorsPage(Words.load(join(root, 'config'))), 'markdown');

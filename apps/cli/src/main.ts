@@ -96,7 +96,10 @@ salesFiles(pricing.command('train'))
   .requiredOption('--out <file>', 'where the model is written, as JSON')
   .option('--seed <n>', 'the same sales and seed give the same file', '1')
   .description('learn from sales; no sale sees one made on its day or later')
-  .action(async (options: { sales: string; mapping: string; out: string; seed: string }) => (await import('./pricing.js')).train(options));
+  .option('--transparent', 'without the learned leg: what anybody can work out with a pencil')
+  .action(async (options: { sales: string; mapping: string; out: string; seed: string; transparent?: boolean }) =>
+    (await import('./pricing.js')).train(env, options),
+  );
 salesFiles(pricing.command('predict'))
   .requiredOption('--model <file>', 'a model made by train')
   .requiredOption('--out <file>', 'where the values are written, as CSV in the order of the sales')
@@ -110,7 +113,7 @@ salesFiles(pricing.command('backtest'))
   .option('--json', 'print the result as JSON')
   .description('train before each month, price the month, print the error by month and family')
   .action(async (options: { sales: string; mapping: string; folds: string; seed: string; json?: boolean }) =>
-    (await import('./pricing.js')).printBacktest(options),
+    (await import('./pricing.js')).printBacktest(env, options),
   );
 pricing
   .command('import-sales')
@@ -120,6 +123,21 @@ pricing
   .description('read past sales into the market for its price index; bad rows are named and left out')
   .action(async (file: string, options: { mapping: string; source: string }) => {
     process.exitCode = await (await import('./pricing-import.js')).importSales(env, file, options);
+  });
+salesFiles(pricing.command('propose'))
+  .requiredOption('--model <file>', 'a model trained on these sales')
+  .requiredOption('--out <file>', 'where the proposed edition is written, as JSON')
+  .option('--source <text>', 'whose sales these are, and what may be shown of them')
+  .description('back-test a model month after month, as an edition of the standard to be judged')
+  .action(async (options: { sales: string; mapping: string; model: string; out: string; source?: string }) =>
+    (await import('./pricing-editions.js')).proposeFile(env, options),
+  );
+pricing
+  .command('adopt')
+  .argument('<edition>', 'made by propose')
+  .description('hold a proposed edition against the gates; ends with 2, gate by gate, when it is refused')
+  .action(async (file: string) => {
+    process.exitCode = (await import('./pricing-editions.js')).adoptFile(env, file);
   });
 
 try {

@@ -4,52 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { syntheticSales } from '@ironsilk/pricing-standard/estimator';
-import type { Sale } from '@ironsilk/pricing-standard/estimator';
 import { LEAKED, predict, train } from './pricing.js';
-
-const COLUMNS = [
-  'SalesID',
-  'SalePrice',
-  'MachineID',
-  'YearMade',
-  'MachineHoursCurrentMeter',
-  'saledate',
-  'fiModelDesc',
-  'fiBaseModel',
-] as const;
-const MORE = ['fiProductClassDesc', 'state', 'auctioneerID', 'ProductGroup', 'Enclosure'] as const;
-const GROUPS: Record<string, string> = {
-  excavator: 'TEX',
-  wheel_loader: 'WL',
-  dozer: 'TTT',
-  motor_grader: 'MG',
-  backhoe_loader: 'BL',
-  skid_steer_loader: 'SSL',
-};
-
-function csv(sales: readonly Sale[], end: string, without: readonly string[] = []): string {
-  const columns = [...COLUMNS, ...MORE].filter((c) => !without.includes(c));
-  const rows = sales.map((s) => {
-    const [year, month, day] = s.on.split('-').map(Number);
-    const cells: Record<string, string> = {
-      SalesID: s.id,
-      SalePrice: String(Number(s.priceMinor) / 100),
-      MachineID: s.machineId ?? '',
-      YearMade: String(s.yearMade ?? 1000),
-      MachineHoursCurrentMeter: String(s.operatingHours ?? ''),
-      saledate: `${month}/${day}/${year} 0:00`,
-      fiModelDesc: s.model ?? '',
-      fiBaseModel: s.baseModel ?? '',
-      fiProductClassDesc: s.classId ?? '',
-      state: s.traits['region'] ?? '',
-      auctioneerID: s.traits['auctioneer'] ?? '',
-      ProductGroup: GROUPS[s.family]!,
-      Enclosure: s.traits['enclosure'] ?? '',
-    };
-    return columns.map((c) => cells[c]).join(',');
-  });
-  return [columns.join(','), ...rows, ''].join(end);
-}
+import { SALES_COLUMNS, csv } from '../../../test/sales-csv.js';
 
 describe('ironsilk pricing', () => {
   const dir = mkdtempSync(join(tmpdir(), 'ironsilk-pricing-'));
@@ -59,7 +15,7 @@ describe('ironsilk pricing', () => {
   beforeAll(() => {
     writeFileSync(at('a.csv'), csv(past.slice(0, 400), '\n'));
     writeFileSync(at('b.csv.gz'), gzipSync(csv(past.slice(400), '\r\n')));
-    train({ sales: `${at('a.csv')},${at('b.csv.gz')}`, mapping: 'bluebook', out: at('model.json'), seed: '5' });
+    train({}, { sales: `${at('a.csv')},${at('b.csv.gz')}`, mapping: 'bluebook', out: at('model.json'), seed: '5' });
   });
   afterAll(() => rmSync(dir, { recursive: true }));
   const price = (file: string, out = at('out.csv')) => predict({ model: at('model.json'), sales: file, mapping: 'bluebook', out });
@@ -84,7 +40,7 @@ describe('ironsilk pricing', () => {
       csv(
         next,
         '\n',
-        [...COLUMNS, ...MORE].filter((c) => c !== 'SalesID' && c !== 'saledate'),
+        SALES_COLUMNS.filter((c) => c !== 'SalesID' && c !== 'saledate'),
       ),
     );
     expect([price(at('priced.csv'), at('1')), price(at('unpriced.csv'), at('2')), price(at('bare.csv'), at('3'))]).toEqual([0, 0, 0]);
@@ -114,7 +70,7 @@ describe('ironsilk pricing', () => {
     expect(() => readFileSync(at('no'))).toThrow();
   });
   it('gives the same file, byte for byte, for the same sales and seed', () => {
-    train({ sales: `${at('b.csv.gz')},${at('a.csv')}`, mapping: 'bluebook', out: at('again.json'), seed: '5' });
+    train({}, { sales: `${at('b.csv.gz')},${at('a.csv')}`, mapping: 'bluebook', out: at('again.json'), seed: '5' });
     expect(readFileSync(at('again.json')).equals(readFileSync(at('model.json')))).toBe(true);
   });
   it('says plainly what is wrong with a file or a model', () => {

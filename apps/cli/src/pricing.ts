@@ -1,11 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { backtest, bluebookSale, estimateMachine, hashOf, openModel, trainModel } from '@ironsilk/pricing-standard/estimator';
+import { loadConfig } from '@ironsilk/platform';
+import {
+  backtest,
+  bluebookSale,
+  estimateMachine,
+  hashOf,
+  openModel,
+  readEstimator,
+  trainModel,
+  transparentOnly,
+} from '@ironsilk/pricing-standard/estimator';
 import type { OpenModel, PricingModel, Sale, Score } from '@ironsilk/pricing-standard/estimator';
 import { parse } from 'csv-parse/sync';
 import { PlainError } from './plain-error.js';
 
-type Files = { readonly sales: string; readonly mapping: string };
+export type Env = Record<string, string | undefined>;
+export type Files = { readonly sales: string; readonly mapping: string };
 
 /** What a leaked sale ends `predict` with. */
 export const LEAKED = 2;
@@ -22,7 +33,7 @@ function bytesOf(file: string): Buffer {
 }
 
 /** Rows of one or more files (plain or gzipped, lines ended by CRLF or LF), in their order. */
-function readSales({ sales, mapping }: Files): Sale[] {
+export function readSales({ sales, mapping }: Files): Sale[] {
   if (mapping !== 'bluebook') throw new PlainError(`There is no mapping "${mapping}". Known: bluebook.`);
   return sales.split(',').flatMap((file) => readTableOfSales(file, ['SalesID']).map(bluebookSale));
 }
@@ -42,10 +53,11 @@ export function readTableOfSales(file: string, required: readonly string[]): Rec
 }
 
 /** `pricing train`: learns from sales and writes the model as one JSON file. */
-export function train(options: Files & { out: string; seed: string }): void {
+export function train(env: Env, options: Files & { out: string; seed: string; transparent?: boolean }): void {
   const seed = Number(options.seed);
   if (!Number.isInteger(seed) || seed < 0) throw new PlainError(`--seed is a whole number, not "${options.seed}".`);
-  const model = trainModel(readSales(options), { seed });
+  const { settings } = readEstimator(loadConfig(env).IRONSILK_CONFIG);
+  const model = trainModel(readSales(options), { seed, settings: options.transparent ? transparentOnly(settings) : settings });
   writeFileSync(options.out, JSON.stringify(model));
   const { all, transparent } = model.rehearsed;
   console.log(`Learned from ${model.sales} sales, ${model.window.from} to ${model.window.to}; ${model.rejected.length} left out.`);
@@ -56,7 +68,7 @@ export function train(options: Files & { out: string; seed: string }): void {
   console.log(`Model ${model.hash} written to ${options.out}`);
 }
 
-function readModel(file: string): OpenModel {
+export function readModel(file: string): OpenModel {
   let model: PricingModel;
   try {
     model = JSON.parse(bytesOf(file).toString('utf8')) as PricingModel;
@@ -109,7 +121,7 @@ export function predict(options: Files & { model: string; out: string }): number
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-const line = (s: Score): string =>
+export const line = (s: Score): string =>
   [
     s.name.padEnd(20),
     String(s.sales).padStart(6),
@@ -122,22 +134,28 @@ const line = (s: Score): string =>
     percent(s.coverage90).padStart(8),
     `×/÷ ${s.medianFactor80.toFixed(3)}`.padStart(11),
   ].join(' ');
-const HEADER = `${''.padEnd(20)}  sales    RMSLE  transparent    bias    MAPE   MdAPE   in 80 %   in 90 %   80 % width`;
+export const HEADER = `${''.padEnd(20)}  sales    RMSLE  transparent    bias    MAPE   MdAPE   in 80 %   in 90 %   80 % width`;
 
 /** `pricing backtest`: trains before each month, prices the month, and prints the error by month and family. */
-export function printBacktest(options: Files & { folds: string; seed: string; json?: boolean }): void {
+export function printBacktest(env: Env, options: Files & { folds: string; seed: string; json?: boolean }): void {
   if (options.folds !== 'rolling-month') throw new PlainError(`There are no folds "${options.folds}". Known: rolling-month.`);
   const seed = Number(options.seed);
+  const { settings } = readEstimator(loadConfig(env).IRONSILK_CONFIG);
   const sales = readSales(options);
   if (options.json) {
-    const { months, families, pooled } = backtest(sales, { seed });
-    console.log(JSON.stringify({ folds: options.folds, seed, months, families, pooled }, null, 2));
+    const { tested: _tested, ...scores } = backtest(sales, { seed, settings });
+    console.log(JSON.stringify({ folds: options.folds, seed, ...scores }, null, 2));
     return;
   }
   console.log(HEADER);
-  const { months, families, pooled } = backtest(sales, { seed, say: (score) => console.log(line(score)) });
+  const { months, families, ageBands, priceBands, pooled } = backtest(sales, { seed, settings, say: (score) => console.log(line(score)) });
   console.log('');
   for (const family of families) console.log(line(family));
+  console.log('');
+  for (const band of ageBands) console.log(line({ ...band, name: `age ${band.name}` }));
+  console.log('');
+  for (const band of priceBands) console.log(line({ ...band, name: `price ${band.name},000` }));
+  console.log('');
   console.log(line(pooled));
   console.log(
     `\nPooled over ${months

@@ -10,6 +10,8 @@ export { readPricingStandards } from './standard-files.js';
 export { value, valuationJson } from './valuation.js';
 export type { Leg, Premises, Valuation, ValuationJson } from './valuation.js';
 export type { WaterfallCode, WaterfallLine } from './waterfall.js';
+export { estimatorJsonSchema } from './estimator/published-settings.js';
+export { gatesJsonSchema } from './governance/gates.js';
 export { pricingStandardSchema } from './migrations/index.js';
 export { PricingStandardModule } from './pricing-standard.module.js';
 export { ValuationService, askingPrice } from './valuation.service.js';

@@ -2,6 +2,8 @@ import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { Module } from '@nestjs/common';
 import { FreeValuationService } from './free-valuation.service.js';
+import { EditionsController } from './governance/editions.controller.js';
+import { EditionsView } from './governance/editions.view.js';
 import { PriceAdviceController } from './price-advice.controller.js';
 import { PriceAdviceService } from './price-advice.service.js';
 import { IndexJobs } from './price-index/index.jobs.js';
@@ -24,8 +26,17 @@ const PRICE_INDEX = [SaleRepo, SaleService, IndexRepo, IndexService, IndexJobs, 
 /** What machines are worth, what they were sold for, and the standard it is found by. */
 @Module({
   imports: [ListingModule, InspectionModule],
-  controllers: [ValuationController, PriceAdviceController, PricingStandardController, PriceIndexController],
-  providers: [ValuationRepo, ValuationService, ValuationView, FreeValuationService, PriceAdviceService, ValuationJobs, ...PRICE_INDEX],
+  controllers: [ValuationController, PriceAdviceController, PricingStandardController, PriceIndexController, EditionsController],
+  providers: [
+    ValuationRepo,
+    ValuationService,
+    ValuationView,
+    FreeValuationService,
+    PriceAdviceService,
+    ValuationJobs,
+    EditionsView,
+    ...PRICE_INDEX,
+  ],
   exports: [ValuationService, ValuationView, SaleService, IndexService, LiquidityView],
 })
 export class PricingStandardModule {}

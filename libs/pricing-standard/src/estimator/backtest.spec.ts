@@ -7,7 +7,7 @@ import { backtest, monthsToTest } from './backtest.js';
 import type { Backtest } from './backtest.js';
 import { bluebookSale } from './bluebook.js';
 import type { Sale } from './sale.js';
-import { DEFAULT_SETTINGS } from './settings.js';
+import { readEstimator } from './estimator-file.js';
 import { syntheticSales } from './synthetic.js';
 
 const folder = join(process.env['IRONSILK_SHARED'] ?? '/nowhere', 'data', 'blue-book');
@@ -22,9 +22,10 @@ const sales = real
   : syntheticSales(6000, 11, { from: '2010-07-01', to: '2012-03-31' });
 if (!real) console.log('IRONSILK_SHARED has no auction sales: the back-test runs on generated ones.');
 
-const { learned } = DEFAULT_SETTINGS;
+const published = readEstimator('config').settings;
+const { learned } = published;
 const settings = {
-  ...DEFAULT_SETTINGS,
+  ...published,
   learned: {
     members: learned.members.slice(0, 2).map((m) => ({ ...m, rounds: 200, rate: 0.07 })),
     rehearsal: { ...learned.rehearsal, rounds: 120, rate: 0.1 },

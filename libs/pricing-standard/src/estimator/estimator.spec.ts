@@ -7,17 +7,18 @@ import { estimateMachine, valueMachine } from './machine-value.js';
 import { hashOf, openModel } from './model.js';
 import type { OpenModel } from './model.js';
 import type { MarketFacts, Sale } from './sale.js';
-import { DEFAULT_SETTINGS } from './settings.js';
+import { readEstimator } from './estimator-file.js';
 import type { Settings } from './settings.js';
 import { syntheticSales } from './synthetic.js';
 import { trainModel } from './train.js';
 
 // Fewer and smaller trees than the published settings: the rules under test do not depend on their number.
-const small = (rounds: number) => ({ ...DEFAULT_SETTINGS.learned.rehearsal, rounds });
+const published = readEstimator('config').settings;
+const small = (rounds: number) => ({ ...published.learned.rehearsal, rounds });
 const settings: Settings = {
-  ...DEFAULT_SETTINGS,
+  ...published,
   learned: { members: [small(40), { ...small(40), leaves: 15 }], rehearsal: small(25), origins: 2 },
-  interval: { ...DEFAULT_SETTINGS.interval, heads: { ...DEFAULT_SETTINGS.interval.heads, rounds: 20 } },
+  interval: { ...published.interval, heads: { ...published.interval.heads, rounds: 20 } },
 };
 const sales = syntheticSales(900, 7, { from: '2010-01-05', to: '2011-12-20' });
 const train = (list: readonly Sale[], seed = 1) => trainModel(list, { seed, settings });
@@ -194,7 +195,7 @@ describe('curves', () => {
       lifeYears: fc.integer({ min: 1, max: 20 }),
       newPrice: fc.integer({ min: 1000, max: 900_000 }),
     });
-    const curve = DEFAULT_SETTINGS.curves['excavator']!;
+    const curve = published.curves['excavator']!;
     fc.assert(
       fc.property(rental, fc.double({ min: 0, max: 25, noNaN: true }), fc.double({ min: 0, max: 10, noNaN: true }), (r, age, more) => {
         expect(incomeValue(r, age + more, curve, 15)).toBeLessThanOrEqual(incomeValue(r, age, curve, 15) + 1e-6);

@@ -8,7 +8,7 @@ import { incomeValue } from './income.js';
 import type { Rental } from './income.js';
 import type { Recollection } from './memory.js';
 import type { OpenModel } from './model.js';
-import { blend, shifted } from './rehearsal.js';
+import { blend, learnedLog, shifted } from './rehearsal.js';
 import { prepare } from './sale.js';
 import type { FactWarning, MarketFacts, Prepared } from './sale.js';
 import { explainTrees, sumTrees } from './tree.js';
@@ -59,8 +59,8 @@ function workOut(open: OpenModel, facts: MarketFacts): Working {
   const { effects, told } = knowledge.ask(prepared, knowledge.design.row(prepared));
   const legs = knowledge.legsOf(prepared, effects, told);
   const features = open.reader.read(prepared, effects, told);
-  const learned = open.members.reduce((sum, m) => sum + m.start + sumTrees(m.trees, features), 0) / open.members.length;
-  const logs = [...shifted(legLogs(legs), family, model.costShift), learned];
+  const transparent = legLogs(legs);
+  const logs = [...shifted(transparent, family, model.costShift), learnedLog(open.members, features, transparent)];
   const log = blend(logs, family, model.weights);
   return {
     prepared,
@@ -208,6 +208,7 @@ function waterfallOf({ model, knowledge }: OpenModel, work: Working, weights: re
 }
 
 function learnedBy(open: OpenModel, features: Float64Array): MachineValue['learned'] {
+  if (open.members.length === 0) return [];
   const by = new Float64Array(features.length);
   for (const member of open.members) explainTrees(member.trees, features, by);
   const { specs } = open.model.features;

@@ -8,11 +8,11 @@ import { learn, tellLater } from './past.js';
 import type { Told } from './past.js';
 import { lessonsOf } from './sale.js';
 import type { Lesson, Sale } from './sale.js';
-import { DEFAULT_SETTINGS } from './settings.js';
 import type { Settings } from './settings.js';
 import { blendOf, productsOf } from './stacking.js';
 import type { Weights } from './stacking.js';
 import { compileTrees, sumTrees } from './tree.js';
+import type { CompiledTrees } from './tree.js';
 
 /** A sale priced by a model that knew only what came before: the logarithm each leg gave. */
 export type Rehearsal = { readonly sale: Told; readonly logs: readonly number[]; readonly weight: number; readonly block: number };
@@ -59,23 +59,28 @@ export function rehearse(
     );
     const { knowledge, told } = learn(past, design, settings, reader);
     const weight = weightsOf(told, settings, lessons[from]!.prepared.day);
-    const grown = boost(
-      rowsOf(columnsOf(told, table.specs.length), table.specs),
-      targetOf(told),
-      weight,
-      settings.learned.rehearsal,
-      seed + b,
-    );
-    const trees = compileTrees(grown.trees);
+    const rows = rowsOf(columnsOf(told, table.specs.length), table.specs);
+    const members = hasLearnedLeg(settings) ? [boost(rows, targetOf(told), weight, settings.learned.rehearsal, seed + b)] : [];
+    const grown = members.map(({ start, trees }) => ({ start, trees: compileTrees(trees) }));
     const shift = costShiftOf(told, settings);
     for (const sale of tellLater(lessons.slice(from, origins[b + 1]), knowledge, reader)) {
-      const learned = grown.start + sumTrees(trees, sale.features);
+      const legs = legLogs(sale.legs);
+      const logs = [...shifted(legs, sale.prepared.ladder[0], shift), learnedLog(grown, sale.features, legs)];
       const fade = 0.5 ** ((last - sale.prepared.day) / settings.interval.halfLifeDays);
-      done.push({ sale, logs: [...shifted(legLogs(sale.legs), sale.prepared.ladder[0], shift), learned], weight: fade, block: b });
+      done.push({ sale, logs, weight: fade, block: b });
     }
   }
   return done;
 }
+
+const hasLearnedLeg = (settings: Settings): boolean => settings.learned.members.length > 0;
+
+/** The learned leg: its members averaged. Without members the hedonic leg stands in for it, and its weight is 0. */
+export const learnedLog = (
+  members: readonly { readonly start: number; readonly trees: CompiledTrees }[],
+  features: Float64Array,
+  [hedonic]: readonly [number, number, number],
+): number => (members.length === 0 ? hedonic : members.reduce((sum, m) => sum + m.start + sumTrees(m.trees, features), 0) / members.length);
 
 export type CostShift = Readonly<Record<string, number>>;
 const COST = LEGS.indexOf('cost');
@@ -124,8 +129,14 @@ export function familyWeights(rehearsed: readonly Rehearsal[], legs: number): Fa
 export const blend = (logs: readonly number[], family: string, weights: FamilyWeights): number =>
   (weights.families[family] ?? weights.other).reduce((sum, w, leg) => sum + w * logs[leg]!, 0);
 
+const withoutLearned = ({ families, other }: FamilyWeights): FamilyWeights => ({
+  families: Object.fromEntries(Object.entries(families).map(([family, weights]) => [family, [...weights, 0]])),
+  other: [...other, 0],
+});
+
 export const weightsFor = {
-  all: (r: readonly Rehearsal[]) => familyWeights(r, LEGS.length),
+  all: (r: readonly Rehearsal[], settings: Settings) =>
+    hasLearnedLeg(settings) ? familyWeights(r, LEGS.length) : withoutLearned(familyWeights(r, TRANSPARENT)),
   transparent: (r: readonly Rehearsal[]) => familyWeights(r, TRANSPARENT),
 };
 
@@ -138,7 +149,7 @@ type Matrix = { readonly x: number[][]; readonly y: number[] };
 export function rehearsalRows(
   past: readonly Sale[],
   later: readonly Sale[],
-  settings: Settings = DEFAULT_SETTINGS,
+  settings: Settings,
 ): { train: Matrix; later: Matrix; grow: (seed: number) => number[] } {
   const [{ lessons }, { lessons: unseen }] = [lessonsOf(past, settings.currency), lessonsOf(later, settings.currency)];
   const prepared = lessons.map((l) => l.prepared);

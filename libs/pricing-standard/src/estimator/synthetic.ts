@@ -1,10 +1,19 @@
-import { ageOnly, curveOf } from './design.js';
-import { hoursEffect } from '../depreciation.js';
+import { ageEffect, hoursEffect } from '../depreciation.js';
 import { randomStream } from './random.js';
 import type { Sale } from './sale.js';
-import { DEFAULT_SETTINGS } from './settings.js';
 
-const FAMILIES = Object.keys(DEFAULT_SETTINGS.curves);
+/** Age and hours by the published regressions: the truth that is to be found again, whatever the estimator's settings are. */
+const CURVES = {
+  excavator: { age: { b1: -0.0956, b2: 0.00106 }, hours: -0.063 },
+  dozer: { age: { b1: -0.126, b2: 0.00265 }, hours: -0.078 },
+  wheel_loader: { age: { b1: -0.1192, b2: 0.00247 }, hours: -0.064 },
+  motor_grader: { age: { b1: -0.103, b2: 0.00137 }, hours: -0.016 },
+  backhoe_loader: { age: { b1: -0.0527, b2: -0.00001 }, hours: -0.009 },
+  skid_steer_loader: { age: { b1: -0.0654, b2: 0.00087 }, hours: -0.072 },
+};
+const AGE_RANGE = 15;
+const HOURS = { hoursFrom: 50, hoursTo: 30_000, referenceHours: 1000 };
+const FAMILIES = Object.keys(CURVES) as (keyof typeof CURVES)[];
 const REGIONS = ['Florida', 'Texas', 'Ohio', 'California', 'Georgia'];
 const CABS = ['OROPS', 'EROPS', 'EROPS w AC'];
 /** Unexplained spread of the published regressions. */
@@ -30,9 +39,8 @@ export function syntheticSales(count: number, seed: number, days: { readonly fro
     const yearMade = Number(on.slice(0, 4)) - Math.floor(random() * 18);
     const hours = Math.round((Number(on.slice(0, 4)) - yearMade + 0.5) * (400 + random() * 900));
     const [cab, region] = [pick(CABS), pick(REGIONS)];
-    const curve = curveOf(DEFAULT_SETTINGS, family);
-    const worn =
-      ageOnly(DEFAULT_SETTINGS, curve, Number(on.slice(0, 4)) - yearMade) + hoursEffect({ hedonic: DEFAULT_SETTINGS }, curve, hours);
+    const curve = CURVES[family];
+    const worn = ageEffect(curve, Number(on.slice(0, 4)) - yearMade, AGE_RANGE) + hoursEffect({ hedonic: HOURS }, curve, hours);
     const log =
       11 + level(family, 0.4) + level(baseModel, 0.3) + level(model, 0.1) + worn + CABS.indexOf(cab) * 0.08 + normal() * RESIDUAL_SD;
     return {

@@ -12,12 +12,11 @@ import { blend, columnsOf, costShiftOf, originsOf, rehearse, targetOf, weightsFo
 import type { FamilyWeights, Rehearsal } from './rehearsal.js';
 import { dateOf, lessonsOf } from './sale.js';
 import type { Lesson, Sale } from './sale.js';
-import { DEFAULT_SETTINGS } from './settings.js';
 import type { Settings } from './settings.js';
 
 export type TrainOptions = {
   readonly seed?: number;
-  readonly settings?: Settings;
+  readonly settings: Settings;
   /** Worth of one unit of another currency in the model's currency. */
   readonly rates?: Readonly<Record<string, number>>;
 };
@@ -29,8 +28,8 @@ const LEAST_SALES = 200;
  * Trains the estimator. The order the sales come in does not matter; the same sales and seed give the same model, byte for byte.
  * No sale ever sees one made on its own day or later. Throws `pricing.too_few_sales`.
  */
-export function trainModel(sales: readonly Sale[], options: TrainOptions = {}): PricingModel {
-  const { seed = 1, settings = DEFAULT_SETTINGS, rates } = options;
+export function trainModel(sales: readonly Sale[], options: TrainOptions): PricingModel {
+  const { seed = 1, settings, rates } = options;
   const { lessons: all, rejected } = lessonsOf(sales, settings.currency, rates);
   const { kept: lessons, cents } = withoutCents(all);
   if (lessons.length < LEAST_SALES)
@@ -42,7 +41,7 @@ export function trainModel(sales: readonly Sale[], options: TrainOptions = {}): 
   const nextDay = told.at(-1)!.prepared.day + 1;
   const costShift = costShiftOf(told, settings);
   const rehearsed = rehearse(lessons, originsOf(lessons, settings.learned.origins), features, settings, seed);
-  const [weights, transparentWeights] = [weightsFor.all(rehearsed), weightsFor.transparent(rehearsed)];
+  const [weights, transparentWeights] = [weightsFor.all(rehearsed, settings), weightsFor.transparent(rehearsed)];
   const rows = rowsOf(columnsOf(told, reader.width), features.specs);
   const weight = weightsOf(told, settings, nextDay);
   const members = settings.learned.members.map((member, m) => boost(rows, targetOf(told), weight, member, seed * 1000 + m));

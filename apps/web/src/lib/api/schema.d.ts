@@ -2024,6 +2024,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/pricing/editions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every edition of the price estimator with its pooled error, and the gates for adoption */
+    get: operations['Editions.all'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pricing/editions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An edition of the price estimator: settings, back-test by month, family and band, gates, what changed */
+    get: operations['Editions.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/search': {
     parameters: {
       query?: never;
@@ -8463,6 +8497,416 @@ export interface operations {
               lowerQuarterMinor: string;
               upperQuarterMinor: string;
             }[];
+          };
+        };
+      };
+    };
+  };
+  'Editions.all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            inForce: number | null;
+            gates: {
+              id: string;
+              version: number;
+              /** Format: date */
+              effectiveFrom: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              source: string;
+              leastMonths: number;
+              leastSales: number;
+              rmsle: number;
+              transparentRmsle: number;
+              coverage80: {
+                least: number;
+                most: number;
+              };
+              bias: number;
+              worseThanInForce: number;
+              familyWorse: {
+                by: number;
+                leastSales: number;
+              };
+              hash: string;
+            };
+            editions: {
+              version: number;
+              /** @enum {string} */
+              standing: 'ground' | 'adopted';
+              adoptedOn: string;
+              legs: string[];
+              window: {
+                from: string;
+                to: string;
+              };
+              sales: number;
+              modelHash: string;
+              hash: string;
+              pooled: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              };
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Editions.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            format: 'ironsilk-pricing-edition';
+            /** @enum {number} */
+            formatVersion: 1;
+            source: string;
+            /** Format: date */
+            proposedOn: string;
+            settings: {
+              currency: string;
+              curves: {
+                [key: string]: {
+                  age: {
+                    b1: number;
+                    b2: number;
+                  };
+                  hours: number;
+                };
+              };
+              otherCurve: {
+                age: {
+                  b1: number;
+                  b2: number;
+                };
+                hours: number;
+              };
+              ageRangeYears: number;
+              referenceHours: number;
+              hoursFrom: number;
+              hoursTo: number;
+              gradeEffect: {
+                A: number;
+                B: number;
+                C: number;
+                D: number;
+                E: number;
+                unknown: number;
+              };
+              condition: {
+                bands: {
+                  A: number[];
+                  B: number[];
+                  C: number[];
+                  D: number[];
+                  E: number[];
+                };
+                ordinaryScore: number;
+              };
+              cost: {
+                withInspection: {
+                  age: number;
+                  hours: number;
+                  condition: number;
+                };
+                withoutInspection: {
+                  age: number;
+                  hours: number;
+                  condition: number;
+                };
+                marketFactor: number;
+                residualShare: number;
+              };
+              life: {
+                [key: string]: {
+                  years: number;
+                  hours: number;
+                };
+              };
+              otherLife: {
+                years: number;
+                hours: number;
+              };
+              hedonic: {
+                halfLifeDays: number;
+                oldest: number;
+                ridge: {
+                  curve: number;
+                  unknown: number;
+                  trait: number;
+                  market: number;
+                  time: number;
+                };
+                pooling: number[];
+                minSales: number;
+                rounds: number;
+              };
+              learned: {
+                members: {
+                  leafWeight: number;
+                  ridge: number;
+                  categoryRidge: number;
+                  categorySmooth: number;
+                  leaves: number;
+                  rounds: number;
+                  rate: number;
+                  rowShare: number;
+                  featureShare: number;
+                  without?: string[];
+                }[];
+                rehearsal: {
+                  leafWeight: number;
+                  ridge: number;
+                  categoryRidge: number;
+                  categorySmooth: number;
+                  leaves: number;
+                  rounds: number;
+                  rate: number;
+                  rowShare: number;
+                  featureShare: number;
+                  without?: string[];
+                };
+                origins: number;
+              };
+              interval: {
+                heads: {
+                  leafWeight: number;
+                  ridge: number;
+                  categoryRidge: number;
+                  categorySmooth: number;
+                  leaves: number;
+                  rounds: number;
+                  rate: number;
+                  rowShare: number;
+                  featureShare: number;
+                  without?: string[];
+                };
+                halfLifeDays: number;
+              };
+            };
+            settingsHash: string;
+            modelHash: string;
+            seed: number;
+            legs: string[];
+            window: {
+              /** Format: date */
+              from: string;
+              /** Format: date */
+              to: string;
+            };
+            sales: number;
+            salesHash: string;
+            report: {
+              /** @enum {string} */
+              folds: 'rolling-month';
+              warmUp: string[];
+              months: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              }[];
+              families: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              }[];
+              ageBands: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              }[];
+              priceBands: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              }[];
+              pooled: {
+                name: string;
+                sales: number;
+                rmsle: number;
+                transparentRmsle: number;
+                bias: number;
+                mape: number;
+                medianApe: number;
+                coverage80: number;
+                coverage90: number;
+                medianFactor80: number;
+                medianFactor90: number;
+              };
+            };
+            against: {
+              version: number;
+              hash: string;
+              report: {
+                /** @enum {string} */
+                folds: 'rolling-month';
+                warmUp: string[];
+                months: {
+                  name: string;
+                  sales: number;
+                  rmsle: number;
+                  transparentRmsle: number;
+                  bias: number;
+                  mape: number;
+                  medianApe: number;
+                  coverage80: number;
+                  coverage90: number;
+                  medianFactor80: number;
+                  medianFactor90: number;
+                }[];
+                families: {
+                  name: string;
+                  sales: number;
+                  rmsle: number;
+                  transparentRmsle: number;
+                  bias: number;
+                  mape: number;
+                  medianApe: number;
+                  coverage80: number;
+                  coverage90: number;
+                  medianFactor80: number;
+                  medianFactor90: number;
+                }[];
+                ageBands: {
+                  name: string;
+                  sales: number;
+                  rmsle: number;
+                  transparentRmsle: number;
+                  bias: number;
+                  mape: number;
+                  medianApe: number;
+                  coverage80: number;
+                  coverage90: number;
+                  medianFactor80: number;
+                  medianFactor90: number;
+                }[];
+                priceBands: {
+                  name: string;
+                  sales: number;
+                  rmsle: number;
+                  transparentRmsle: number;
+                  bias: number;
+                  mape: number;
+                  medianApe: number;
+                  coverage80: number;
+                  coverage90: number;
+                  medianFactor80: number;
+                  medianFactor90: number;
+                }[];
+                pooled: {
+                  name: string;
+                  sales: number;
+                  rmsle: number;
+                  transparentRmsle: number;
+                  bias: number;
+                  mape: number;
+                  medianApe: number;
+                  coverage80: number;
+                  coverage90: number;
+                  medianFactor80: number;
+                  medianFactor90: number;
+                };
+              };
+            } | null;
+            version: number;
+            /** @enum {string} */
+            standing: 'ground' | 'adopted';
+            /** Format: date */
+            adoptedOn: string;
+            gatesHash: string;
+            checks: {
+              /** @enum {string} */
+              gate:
+                | 'months'
+                | 'sales'
+                | 'rmsle'
+                | 'transparent_rmsle'
+                | 'coverage80_least'
+                | 'coverage80_most'
+                | 'bias'
+                | 'same_folds'
+                | 'worse_than_in_force'
+                | 'family_worse';
+              subject: string | null;
+              /** @enum {string} */
+              bound: 'least' | 'most';
+              limit: number;
+              measured: number | null;
+              passed: boolean;
+            }[];
+            changed: {
+              what: string;
+              from: (number | string) | null;
+              to: (number | string) | null;
+            }[];
+            hash: string;
           };
         };
       };
