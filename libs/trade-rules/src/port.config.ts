@@ -20,8 +20,8 @@ export const PortRow = z.strictObject({
 /** `config/trade/ports.yaml`: ports, waypoints at straits and capes, and the legs between them. */
 export const PortFile = z.strictObject({
   ...FileHead,
-  ports: z.array(PortRow).min(40),
-  waypoints: z.array(z.strictObject({ id: z.string(), ...Place })).min(20),
+  ports: z.array(PortRow).min(250),
+  waypoints: z.array(z.strictObject({ id: z.string(), ...Place })).min(100),
   legs: z.array(z.tuple([z.string(), z.string()])).min(20),
   /** Barge legs of the Yangtze and the Xiang, kilometres and days. */
   inland: z.array(

@@ -35,42 +35,65 @@ export type SeaRoute = {
   readonly method: 'waypoints';
 };
 
-function neighbours(file: PortFile): Map<string, { id: string; nm: number }[]> {
+type Way = { readonly id: string; readonly nm: number };
+type Tree = ReadonlyMap<string, { readonly nm: number; readonly before?: string }>;
+type Chart = {
+  readonly ways: ReadonlyMap<string, readonly Way[]>;
+  readonly harbours: ReadonlySet<string>;
+  readonly trees: Map<string, Tree>;
+};
+
+const charts = new WeakMap<PortFile, Chart>();
+
+/** The graph of a file, built once, with the trees already grown on it. */
+function chartOf(file: PortFile): Chart {
+  const known = charts.get(file);
+  if (known) return known;
   const places = new Map<string, Point>([...file.waypoints.map((w) => [w.id, w] as const), ...file.ports.map((p) => [p.code, p] as const)]);
-  const ways = new Map<string, { id: string; nm: number }[]>();
+  const ways = new Map<string, Way[]>([...places.keys()].map((id) => [id, []]));
   const join = (a: string, b: string) => {
     const [pa, pb] = [places.get(a), places.get(b)];
     if (!pa || !pb) throw new DomainError('port.bad_leg', 'invalid', 'legs', { from: a, to: b });
     const nm = greatCircleNm(pa, pb);
-    ways.set(a, [...(ways.get(a) ?? []), { id: b, nm }]);
-    ways.set(b, [...(ways.get(b) ?? []), { id: a, nm }]);
+    ways.get(a)!.push({ id: b, nm });
+    ways.get(b)!.push({ id: a, nm });
   };
   for (const [a, b] of file.legs) join(a, b);
   for (const p of file.ports) for (const id of p.via) join(p.code, id);
-  return ways;
+  const chart: Chart = { ways, harbours: new Set(file.ports.map((p) => p.code)), trees: new Map() };
+  charts.set(file, chart);
+  return chart;
 }
 
-/** Dijkstra over a graph of about a hundred nodes; ports are ends, never waypoints. */
-function shortest(file: PortFile, from: string, to: string): { path: string[]; nm: number[] } | undefined {
-  const ways = neighbours(file);
-  const harbours = new Set(file.ports.map((p) => p.code));
+/** Dijkstra from one port to all; ports are ends, never waypoints. */
+function treeFrom(chart: Chart, from: string): Tree {
+  const known = chart.trees.get(from);
+  if (known) return known;
   const best = new Map<string, { nm: number; before?: string }>([[from, { nm: 0 }]]);
-  const done = new Set<string>();
-  for (;;) {
-    const next = [...best].filter(([id]) => !done.has(id)).sort((a, b) => a[1].nm - b[1].nm)[0];
-    if (!next) return undefined;
-    const [id, { nm }] = next;
-    if (id === to) break;
-    done.add(id);
-    if (harbours.has(id) && id !== from) continue;
-    for (const way of ways.get(id) ?? []) {
-      const known = best.get(way.id);
-      if (!known || nm + way.nm < known.nm) best.set(way.id, { nm: nm + way.nm, before: id });
+  const open = new Set([from]);
+  while (open.size > 0) {
+    let id = '';
+    for (const candidate of open) if (id === '' || best.get(candidate)!.nm < best.get(id)!.nm) id = candidate;
+    open.delete(id);
+    if (chart.harbours.has(id) && id !== from) continue;
+    const { nm } = best.get(id)!;
+    for (const way of chart.ways.get(id) ?? []) {
+      const reached = best.get(way.id);
+      if (reached && reached.nm <= nm + way.nm) continue;
+      best.set(way.id, { nm: nm + way.nm, before: id });
+      open.add(way.id);
     }
   }
+  chart.trees.set(from, best);
+  return best;
+}
+
+function shortest(file: PortFile, from: string, to: string): { path: string[]; nm: number[] } | undefined {
+  const tree = treeFrom(chartOf(file), from);
+  if (!tree.has(to)) return undefined;
   const path: string[] = [];
-  for (let id: string | undefined = to; id !== undefined; id = best.get(id)?.before) path.unshift(id);
-  return { path, nm: path.map((id) => best.get(id)!.nm) };
+  for (let id: string | undefined = to; id !== undefined; id = tree.get(id)?.before) path.unshift(id);
+  return { path, nm: path.map((id) => tree.get(id)!.nm) };
 }
 
 /** The way from port to port; a river port first goes down by barge to its sea port. Throws `port.unknown`, `port.no_route`. */
