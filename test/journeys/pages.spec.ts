@@ -39,6 +39,7 @@ const PUBLIC = [
   '/dealers',
   '/standards',
   '/standards/pricing',
+  '/standards/pricing/backtest',
   '/how-it-works',
   '/verify',
   '/terms',

@@ -59,6 +59,7 @@ describe('a page that search engines list', () => {
     ['/standards', null],
     ['/standards/inspection', null],
     ['/standards/pricing', null],
+    ['/standards/pricing/backtest', null],
     ['/standards/trade', null],
     ['/service-centres', null],
     ['/how-it-works', null],

@@ -39,7 +39,7 @@ describe('the message catalogues', () => {
     expect(strange).toEqual([]);
   });
   it.each(['ru', 'fr', 'ar'])('are complete in %s for the public market', (lang) => {
-    const missing = ['common', 'market', 'machine', 'prices'].flatMap((ns) =>
+    const missing = ['common', 'market', 'machine', 'prices', 'edition'].flatMap((ns) =>
       namespacesOf('en').includes(ns)
         ? bare('en', ns)
             .filter((key) => !(namespacesOf(lang).includes(ns) ? bare(lang, ns) : []).includes(key))

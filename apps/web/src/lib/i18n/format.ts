@@ -76,14 +76,14 @@ export function convert(amount: Amount, to: string, rates: Rates | undefined): A
   const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)) - 2);
   return { amountMinor: String(Math.round(value / step) * step * 10 ** exponentOf(to)), currency: to };
 }
-export function number(lang: Lang, value: number, maximumFractionDigits = 0): string {
-  return memo(`n${lang}${maximumFractionDigits}`, () => new Intl.NumberFormat(TAG[lang], { maximumFractionDigits })).format(value);
+/** `least` digits are written even when they are 0: figures under each other line up. */
+export function number(lang: Lang, value: number, most = 0, least = 0): string {
+  const digits = { maximumFractionDigits: most, minimumFractionDigits: least };
+  return memo(`n${lang}${most}.${least}`, () => new Intl.NumberFormat(TAG[lang], digits)).format(value);
 }
-export function percent(lang: Lang, share: number, maximumFractionDigits = 0): string {
-  return memo(
-    `p${lang}${maximumFractionDigits}`,
-    () => new Intl.NumberFormat(TAG[lang], { style: 'percent', maximumFractionDigits }),
-  ).format(share);
+export function percent(lang: Lang, share: number, most = 0, least = 0): string {
+  const digits = { style: 'percent', maximumFractionDigits: most, minimumFractionDigits: least } as const;
+  return memo(`p${lang}${most}.${least}`, () => new Intl.NumberFormat(TAG[lang], digits)).format(share);
 }
 const DATES = {
   day: { dateStyle: 'medium' },

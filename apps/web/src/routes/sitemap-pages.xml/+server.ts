@@ -14,6 +14,7 @@ const PAGES = [
   '/standards',
   '/standards/inspection',
   '/standards/pricing',
+  '/standards/pricing/backtest',
   '/standards/trade',
   '/prices/value',
   '/verify',

@@ -1,4 +1,5 @@
 import type { PageServerLoad } from './$types';
+import type { Edition, Editions } from '#lib/market/editions.ts';
 import { get } from '#lib/server/api.ts';
 
 interface Block {
@@ -33,5 +34,10 @@ export interface PricingStandard {
 }
 export const load: PageServerLoad = async (event) => {
   const version = event.url.searchParams.get('version');
-  return { standard: await get<PricingStandard>(event, '/api/standards/pricing', { version }) };
+  const [standard, editions] = await Promise.all([
+    get<PricingStandard>(event, '/api/standards/pricing', { version }),
+    get<Editions>(event, '/api/pricing/editions'),
+  ]);
+  const edition = editions.inForce === null ? null : await get<Edition>(event, `/api/pricing/editions/${editions.inForce}`);
+  return { standard, edition };
 };
