@@ -21,6 +21,10 @@ const Mail = z.object({
   subject: z.string(),
   body: z.string(),
   at: z.string(),
+  sentAt: z.string().nullable(),
+  /** Why the mail server did not take it; `waits` when it is tried again. */
+  problem: z.string().nullable(),
+  waits: z.boolean(),
 });
 const FailedJob = z.object({
   id: z.uuid(),
@@ -89,10 +93,16 @@ export class OperatorController implements OnApplicationShutdown {
   })
   async mails(@Query() { page, address }: z.infer<typeof Page>): Promise<{ items: z.infer<typeof Mail>[] }> {
     const rows = await this.db.query(
-      'select id, to_address as "to", language, template, subject, body, at from platform.mail where ($3::text is null or to_address = $3) order by at desc limit $1 offset $2',
+      'select id, to_address as "to", language, template, subject, body, at, sent_at as "sentAt", problem, next_try_at is not null as waits from platform.mail where ($3::text is null or to_address = $3) order by at desc limit $1 offset $2',
       [PER_PAGE, (page - 1) * PER_PAGE, address ?? null],
     );
-    return { items: rows.map((r: { at: Date }) => ({ ...r, at: r.at.toISOString() })) };
+    return {
+      items: rows.map((r: { at: Date; sentAt: Date | null }) => ({
+        ...r,
+        at: r.at.toISOString(),
+        sentAt: r.sentAt?.toISOString() ?? null,
+      })),
+    };
   }
 
   @Endpoint({

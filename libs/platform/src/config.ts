@@ -46,6 +46,12 @@ export const configSchema = z.object({
   S3_ENDPOINT: z.url().optional().describe('Address of an S3-compatible store. Without it: Amazon S3.'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('Key of the bucket; needed with S3_BUCKET.'),
   S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of that key; needed with S3_BUCKET.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional()
+    .describe('Mail server, `smtps://user:password@host:port`. Without it mails stay in the local mailbox.'),
+  MAIL_FROM: z.string().default('Ironsilk <no-reply@localhost>').describe('Sender of mails.'),
   JOB_HEARTBEAT_SECONDS: z.coerce
     .number()
     .int()

@@ -5,7 +5,7 @@ import type { Language, Words } from './catalogue-of-words.js';
 /** A mail to one person in that person's language. `dedupKey` makes a second sending harmless. */
 export type OutgoingMail = { to: string; language: Language; template: string; params: Record<string, string | number>; dedupKey?: string };
 
-/** Puts mails into the local mailbox, in the transaction of what they tell of. Operators read it in their console. */
+/** Puts mails into the mailbox, in the transaction of what they tell of; `MailCourier` hands them to a mail server. Operators read it in their console. */
 export class Mailbox {
   constructor(private readonly words: Words) {}
 

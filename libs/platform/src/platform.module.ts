@@ -9,6 +9,7 @@ import { CONFIG } from './config.js';
 import type { Config } from './config.js';
 import { blobDriver, jobDriver } from './drivers.js';
 import { Mailbox } from './mail.js';
+import { MailCourier } from './mail-courier.js';
 import { LOG, Metrics } from './telemetry.js';
 
 /** Nest token of the queue, for looking at it; the worker runs its own. */
@@ -32,6 +33,7 @@ export class PlatformModule {
       { provide: Words, useValue: words },
       { provide: Mailbox, useValue: new Mailbox(words) },
       { provide: BlobStore, useValue: new BlobStore(blobDriver(config)) },
+      { provide: MailCourier, useValue: new MailCourier(db, config) },
       { provide: Metrics, useValue: new Metrics() },
       {
         provide: JOBS,

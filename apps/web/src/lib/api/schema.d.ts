@@ -4937,6 +4937,9 @@ export interface operations {
               subject: string;
               body: string;
               at: string;
+              sentAt: string | null;
+              problem: string | null;
+              waits: boolean;
             }[];
           };
         };

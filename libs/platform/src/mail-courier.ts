@@ -1,0 +1,79 @@
+import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Config } from './config.js';
+import { EverySeconds } from './jobs.js';
+
+/** Tries over about a day, as mail servers themselves do; then a person looks. */
+const TRIES = 12;
+const BATCH = 20;
+const waitSeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 4 * 3600);
+
+type Waiting = { id: string; to_address: string; language: string; subject: string; body: string; attempts: number };
+
+/**
+ * Hands the mails of the mailbox to a mail server, if there is one. A mail is marked in the transaction that holds it, so that no two
+ * workers send it; a worker that dies between the server's "yes" and its own commit sends it again under the same Message-ID.
+ */
+export class MailCourier {
+  private readonly server: Transporter | undefined;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'publicUrl'>,
+  ) {
+    const seconds = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+    this.server = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, pool: true, maxConnections: 2, ...seconds }) : undefined;
+  }
+
+  @EverySeconds(2, 'platform.send_mail')
+  async send(): Promise<void> {
+    // Without a server the mailbox is where they stay; one that is set up later does not send what is old news by then.
+    if (!this.server) {
+      await this.db.query('update platform.mail set next_try_at = null where next_try_at is not null');
+      return;
+    }
+    while ((await this.db.transaction((tx) => this.sendSome(tx))) === BATCH);
+  }
+
+  private async sendSome(tx: EntityManager): Promise<number> {
+    const waiting: Waiting[] = await tx.query(
+      `select id, to_address, language, subject, body, attempts from platform.mail
+       where next_try_at <= clock_timestamp() order by next_try_at limit $1 for update skip locked`,
+      [BATCH],
+    );
+    for (const mail of waiting) {
+      const problem = await this.handOver(mail);
+      const attempts = mail.attempts + 1;
+      const wait = problem !== null && attempts < TRIES ? waitSeconds(attempts) : null;
+      await tx.query(
+        `update platform.mail set attempts = $2, problem = $3, sent_at = case when $3::text is null then clock_timestamp() end,
+           next_try_at = clock_timestamp() + make_interval(secs => $4) where id = $1`,
+        [mail.id, attempts, problem, wait],
+      );
+    }
+    return waiting.length;
+  }
+
+  private async handOver({ id, to_address, language, subject, body }: Waiting): Promise<string | null> {
+    try {
+      await this.server!.sendMail({
+        from: this.config.MAIL_FROM,
+        to: to_address,
+        subject,
+        text: body,
+        messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
+        headers: { 'content-language': language, 'auto-submitted': 'auto-generated' },
+      });
+      return null;
+    } catch (error) {
+      // A refused connection to several addresses at once has a code and no message.
+      const { message, code } = error as { message?: string; code?: string };
+      return (message || code || 'unknown').slice(0, 500);
+    }
+  }
+
+  close(): void {
+    this.server?.close();
+  }
+}
