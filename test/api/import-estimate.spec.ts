@@ -71,3 +71,29 @@ describe('what a machine costs here', () => {
     expect((await ask(`/api/admissibility?listingId=${newId()}&country=KE`)).status).toBe(404);
   });
 });
+
+describe('what a country lets in', () => {
+  it('lists every country with rules or duties, and one in full for one family of machines', async () => {
+    const all = await ask('/api/import/countries');
+    expect(all.status).toBe(200);
+    expect(all.body.countries.length).toBeGreaterThanOrEqual(95);
+    const { status, body } = await ask('/api/import/countries/KE?family=wheel_loader');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ country: 'KE', family: 'wheel_loader', lane: { over: 'sea', port: 'KEMBA' } });
+    expect(body.ruleRows.length).toBeGreaterThan(0);
+    for (const rule of body.ruleRows)
+      expect([rule.source, rule.sourceOn, rule.words.ar]).toEqual([
+        expect.any(String),
+        expect.stringMatching(/^\d{4}-/),
+        expect.stringMatching(/\S/),
+      ]);
+    expect(body.years).toHaveLength(21);
+    expect(body.duties.lines.find((l: { id: string }) => l.id === 'vat').rates[0]).toMatchObject({ percent: '16' });
+    expect(body.portLines.map((p: { code: string }) => p.code)).toContain('KEMBA');
+  });
+
+  it('says that nothing is on file about a country, and refuses what is no country', async () => {
+    expect(await ask('/api/import/countries/AQ')).toMatchObject({ status: 404, body: { code: 'import.country_unknown' } });
+    expect((await ask('/api/import/countries/kenya')).status).toBe(422);
+  });
+});

@@ -61,6 +61,8 @@ describe('a page that search engines list', () => {
     ['/standards/pricing', null],
     ['/standards/pricing/backtest', null],
     ['/standards/trade', null],
+    ['/import', null],
+    ['/import/ke', null],
     ['/service-centres', null],
     ['/how-it-works', null],
   ];

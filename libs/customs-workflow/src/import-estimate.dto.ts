@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-const Country = z
+export const Country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'two capital letters, as KE')
   .describe('ISO 3166-1 alpha-2');
 const List = z.string().max(200).optional().describe('Comma between');
 const Words = z.object({ en: z.string(), zh: z.string() });
 /** Sentences a visitor reads, complete in all five languages. */
-const Sentence = z.object({ en: z.string(), zh: z.string(), ru: z.string(), fr: z.string(), ar: z.string() });
-const Confidence = z.enum(['high', 'medium', 'low']);
+export const Sentence = z.object({ en: z.string(), zh: z.string(), ru: z.string(), fr: z.string(), ar: z.string() });
+export const Confidence = z.enum(['high', 'medium', 'low']);
 const Minor = z.string().regex(/^-?\d+$/);
 
 export const ImportQuery = z.object({ listingId: z.uuid(), country: Country });
@@ -79,7 +79,7 @@ export const LandedCostAnswer = z.object({
 
 export const AdmissibilityQuery = ImportQuery.extend({ papers: List.describe('Codes of papers held already: pvoc_coc, za_itac') });
 
-const Rule = z.object({
+export const Rule = z.object({
   id: z.string(),
   topic: z.string(),
   answer: z.enum(['yes', 'no', 'conditional', 'unknown']),
@@ -89,14 +89,13 @@ const Rule = z.object({
   status: z.enum(['published', 'provisional']),
   confidence: Confidence,
 });
-const Paper = z.object({
+export const PaperWords = z.object({
   code: z.string(),
   kind: z.enum(['certificate', 'inspection', 'cleaning', 'licence', 'declaration']),
   name: Sentence,
   issuer: Sentence,
   madeAt: z.string(),
   blocking: z.boolean(),
-  held: z.boolean(),
   source: z.string(),
   confidence: Confidence,
 });
@@ -109,7 +108,7 @@ export const AdmissibilityAnswer = z.object({
   ageYears: z.number().optional(),
   importableUntil: z.string().optional().describe('The last day of arrival on which the answer is still yes or conditional'),
   rules: z.array(Rule),
-  certificates: z.array(Paper),
+  certificates: z.array(PaperWords.extend({ held: z.boolean() })),
   rulesHash: z.string(),
 });
 

@@ -1,6 +1,8 @@
 export { admissibility, admissibilityCountries, inForce, rulesOf } from './admissibility.js';
 export type { Admissibility, AdmissibilityAnswer, AdmissibilityFacts } from './admissibility.js';
 export type { AdmissibilityRule, CertificateRow } from './admissibility.config.js';
+export { countryLines, countrySheet } from './country-sheet.js';
+export type { CountryLine, CountrySheet, Standing } from './country-sheet.js';
 export type { CustomsCodesFile, DeclarationElement } from './customs-codes.config.js';
 export { exportRoute } from './export-licence.js';
 export type { ExportRoute } from './export-licence.js';

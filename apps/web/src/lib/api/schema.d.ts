@@ -3031,6 +3031,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/import/countries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Countries with rules of import or duties on file, and how each stands to used machines */
+    get: operations['ImportCountry.countries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import/countries/{country}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rules, age limits, papers, duties and ports of a country for one family of machines */
+    get: operations['ImportCountry.country'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/landed-cost': {
     parameters: {
       query?: never;
@@ -11949,6 +11983,209 @@ export interface operations {
       };
     };
   };
+  'ImportCountry.countries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            on: string;
+            rulesHash: string;
+            countries: {
+              country: string;
+              /**
+               * @description limits: some machines are kept out; conditions: all may come in with papers
+               * @enum {string}
+               */
+              standing: 'closed' | 'limits' | 'conditions' | 'open' | 'unknown';
+              rules: number;
+              /** @description Years of age above which some machine is kept out */
+              ageLimits: number[];
+              hasDuties: boolean;
+              ports: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'ImportCountry.country': {
+    parameters: {
+      query?: {
+        family?:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+      };
+      header?: never;
+      path: {
+        country: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            country: string;
+            /**
+             * @description limits: some machines are kept out; conditions: all may come in with papers
+             * @enum {string}
+             */
+            standing: 'closed' | 'limits' | 'conditions' | 'open' | 'unknown';
+            rules: number;
+            /** @description Years of age above which some machine is kept out */
+            ageLimits: number[];
+            hasDuties: boolean;
+            ports: number;
+            on: string;
+            rulesHash: string;
+            family: string;
+            /** @description The code the family is taken to have; a model may have another */
+            hsCode: string;
+            ruleRows: {
+              id: string;
+              topic: string;
+              /** @enum {string} */
+              answer: 'yes' | 'no' | 'conditional' | 'unknown';
+              words: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              source: string;
+              sourceOn: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+              when: {
+                families?: string[];
+                ageAbove?: number;
+                ageUpTo?: number;
+                /** @enum {string} */
+                count: 'year' | 'day' | 'first_of_january';
+                emission?: string[];
+                emissionNot?: string[];
+              };
+              effectiveFrom: string;
+              effectiveTo?: string;
+            }[];
+            papers: {
+              code: string;
+              /** @enum {string} */
+              kind: 'certificate' | 'inspection' | 'cleaning' | 'licence' | 'declaration';
+              name: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              madeAt: string;
+              blocking: boolean;
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
+            years: {
+              built: number;
+              /** @enum {string} */
+              answer: 'yes' | 'no' | 'conditional' | 'unknown';
+              importableUntil?: string;
+            }[];
+            duties: {
+              from: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              source: string;
+              /** @enum {string} */
+              rounding: 'half_up' | 'down' | 'up';
+              lines: {
+                id: string;
+                kind: string;
+                name: {
+                  en: string;
+                  zh: string;
+                  ru: string;
+                  fr: string;
+                  ar: string;
+                };
+                base: string[];
+                recoverable: boolean;
+                rates: {
+                  percent?: string;
+                  lowPercent?: string;
+                  highPercent?: string;
+                  baseShare?: number[];
+                  fixed?: {
+                    amount: string;
+                    currency: string;
+                  };
+                  unknown?: string;
+                  when?: {
+                    certificate?: string;
+                    withoutCertificate?: string;
+                    importerHas?: string;
+                    origin?: string;
+                  };
+                  source: string;
+                  /** @enum {string} */
+                  confidence: 'high' | 'medium' | 'low';
+                }[];
+              }[];
+            } | null;
+            lane: {
+              /** @enum {string} */
+              over: 'sea' | 'land';
+              port: string | null;
+              hasRoRo: boolean;
+              source: string;
+            } | null;
+            portLines: {
+              code: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              roro: boolean;
+              seaNm: number;
+              days: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
   'ImportEstimate.landedCost': {
     parameters: {
       query: {
@@ -12183,10 +12420,10 @@ export interface operations {
               };
               madeAt: string;
               blocking: boolean;
-              held: boolean;
               source: string;
               /** @enum {string} */
               confidence: 'high' | 'medium' | 'low';
+              held: boolean;
             }[];
             rulesHash: string;
           };

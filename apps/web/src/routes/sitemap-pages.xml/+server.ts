@@ -16,6 +16,7 @@ const PAGES = [
   '/standards/pricing',
   '/standards/pricing/backtest',
   '/standards/trade',
+  '/import',
   '/prices/value',
   '/verify',
   '/terms',
@@ -27,11 +28,13 @@ const PAGES = [
 export const GET: RequestHandler = async (event) => {
   const origin = config.publicOrigin ?? event.url.origin;
   const dealers = await maybe<{ items: { id: string }[] }>(event, '/api/organisations/of-kind/dealer');
+  const imports = await maybe<{ countries: { country: string }[] }>(event, '/api/import/countries');
   return urlset(
     [
       ...PAGES,
       ...FAMILIES.map((f) => `/machines?family=${f}`),
       ...FAMILIES.map((f) => `/prices?family=${f}`),
+      ...(imports?.countries ?? []).map((c) => `/import/${c.country.toLowerCase()}`),
       ...(dealers?.items ?? []).map((d) => `/dealers/${d.id}`),
     ].map((path) => entry(origin, path)),
   );
