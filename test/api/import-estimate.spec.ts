@@ -97,3 +97,16 @@ describe('what a country lets in', () => {
     expect((await ask('/api/import/countries/kenya')).status).toBe(422);
   });
 });
+
+describe('under which code a machine leaves China', () => {
+  it('asks what is missing, decides when nothing is, and then says what the export asks for', async () => {
+    const first = await ask('/api/export/code?family=excavator&undercarriage=crawler');
+    expect(first.body).toMatchObject({ outcome: 'ask', question: { fact: 'rotates360' }, licence: null });
+    const { body } = await ask('/api/export/code?family=excavator&undercarriage=crawler&rotates360=true');
+    expect(body).toMatchObject({ outcome: 'decided', candidates: [{ hs10: '8429521200' }], licence: { outcome: 'free', reasons: [] } });
+    const crane = '/api/export/code?family=truck_crane&undercarriage=road_chassis&carrier=truck&ratedLoadKg=25000';
+    expect((await ask(`${crane}&hasVehicleRegistration=true`)).body.licence).toMatchObject({ outcome: 'ask_person' });
+    const laser = await ask('/api/export/code?family=motor_grader&powerKw=140&description=with%20laser%20levelling');
+    expect(laser.body.licence).toMatchObject({ outcome: 'ask_person', reasons: [{ code: 'export.dual_use_word' }] });
+  });
+});

@@ -16,6 +16,7 @@ import { DeclarationRepo } from './declaration.repo.js';
 import { DeclarationService } from './declaration.service.js';
 import { DeclarationView } from './declaration.view.js';
 import { DisplayRatesController } from './display-rates.controller.js';
+import { ExportCodeController } from './export-code.controller.js';
 import { GatewayService } from './gateway.service.js';
 import { ImportCountryController } from './import-country.controller.js';
 import { ImportEstimateController } from './import-estimate.controller.js';
@@ -30,7 +31,14 @@ import { RefundService } from './refund.service.js';
 /** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
   imports: [IdentityModule, ListingModule, PricingStandardModule, TradingModule],
-  controllers: [DeclarationController, DisplayRatesController, ImportCountryController, ImportEstimateController, RefundController],
+  controllers: [
+    DeclarationController,
+    DisplayRatesController,
+    ExportCodeController,
+    ImportCountryController,
+    ImportEstimateController,
+    RefundController,
+  ],
   providers: [
     { provide: DECLARATION_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'declaration'), inject: [CONFIG] },
     SimulatedCustomsDriver,

@@ -30,7 +30,14 @@ export function lawOf(base: FactBase, rules: TradeRules, on: string): PaperSet['
     headquarters: rules.customsCodes.headquarters,
     hsVerdict: verdict && !verdict.fits ? (verdict.against ?? verdict.reason) : undefined,
     licence: hs
-      ? exportRoute(hs, { hasVehicleRegistration: valueOf(base, 'machine.vehicleRegistration') ?? false }, rules.exportLicence).outcome
+      ? exportRoute(
+          hs,
+          {
+            hasVehicleRegistration: valueOf(base, 'machine.vehicleRegistration') ?? false,
+            description: [valueOf(base, 'machine.nameEn'), valueOf(base, 'machine.nameZh')].join(' '),
+          },
+          rules.exportLicence,
+        ).outcome
       : 'free',
   };
 }

@@ -53,5 +53,11 @@ export const ExportLicenceFile = z.strictObject({
   ),
   /** Chapters whose machines may carry a motor vehicle registration certificate. */
   vehicleHeadings: z.array(z.string()),
+  /** Things fitted to a machine that may be dual-use goods of their own: a person looks, whatever the code says. */
+  dualUseWords: z
+    .array(
+      z.strictObject({ name: z.strictObject({ en: z.string(), zh: z.string() }), words: z.array(z.string().min(2)).min(1), ...FactHead }),
+    )
+    .min(1),
 });
 export type ExportLicenceFile = z.infer<typeof ExportLicenceFile>;

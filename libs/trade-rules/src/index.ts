@@ -12,6 +12,8 @@ export type { BrokenLimit, FreightChoice, FreightMode, ModeTrial, TransportFacts
 export type { FreightModeRow, LaneRow } from './freight-mode.config.js';
 export { convert, displayCurrencies } from './fx.js';
 export type { Converted, FxTable } from './fx.js';
+export { decideHs } from './hs-question.js';
+export type { HsDecision } from './hs-question.js';
 export { checkHs, hsCandidates, hsRow } from './hs.js';
 export type { HsFacts, HsVerdict } from './hs.js';
 export type { HsRow } from './hs.config.js';

@@ -3031,6 +3031,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/export/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The Chinese export code of a machine and its licence, or the question that decides it */
+    get: operations['ExportCode.decide'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/import/countries': {
     parameters: {
       query?: never;
@@ -11978,6 +11995,82 @@ export interface operations {
               /** @enum {string} */
               confidence: 'high' | 'medium' | 'low';
             }[];
+          };
+        };
+      };
+    };
+  };
+  'ExportCode.decide': {
+    parameters: {
+      query: {
+        family:
+          | 'excavator'
+          | 'wheel_loader'
+          | 'dozer'
+          | 'roller'
+          | 'truck_crane'
+          | 'crawler_crane'
+          | 'concrete_pump_truck'
+          | 'motor_grader'
+          | 'rotary_drilling_rig'
+          | 'forklift';
+        undercarriage?: 'crawler' | 'tyre' | 'road_chassis' | 'rail';
+        rotates360?: 'true' | 'false';
+        carrier?: 'all_terrain' | 'truck';
+        rollerType?: string;
+        powerKw?: number;
+        massKg?: number;
+        ratedLoadKg?: number;
+        hasVehicleRegistration?: 'true' | 'false';
+        description?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            on: string;
+            rulesHash: string;
+            /** @enum {string} */
+            outcome: 'decided' | 'ask' | 'ask_person';
+            /** @description One when decided */
+            candidates: {
+              hs10: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              source: string;
+            }[];
+            /** @description What to ask next, with the codes that each answer leaves */
+            question: {
+              fact: string;
+              answers: {
+                value: string;
+                hs10: string[];
+              }[];
+            } | null;
+            /** @description What China asks of the export once the code is decided */
+            licence: {
+              /** @enum {string} */
+              outcome: 'free' | 'licence' | 'inspection' | 'dual_use' | 'ask_person';
+              reasons: {
+                code: string;
+                letter?: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                source: string;
+              }[];
+            } | null;
           };
         };
       };

@@ -1,0 +1,42 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { Endpoint } from '@ironsilk/identity';
+import type { Clock } from '@ironsilk/kernel';
+import { CLOCK } from '@ironsilk/platform';
+import { decideHs, exportRoute, TRADE_RULES, type HsRow, type TradeRules } from '@ironsilk/trade-rules';
+import type { z } from 'zod';
+import * as dto from './export-code.dto.js';
+import * as may from './import-estimate.policy.js';
+
+const code = ({ hs10, name, source }: HsRow) => ({ hs10, name, source });
+
+/** Under which code a machine leaves China, and what that code asks of its exporter. */
+@Controller()
+export class ExportCodeController {
+  constructor(
+    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'export/code',
+    allows: may.mayEstimate,
+    summary: 'The Chinese export code of a machine and its licence, or the question that decides it',
+    query: dto.ExportCodeQuery,
+    answer: dto.ExportCodeAnswer,
+  })
+  decide(@Query() query: z.infer<typeof dto.ExportCodeQuery>): z.infer<typeof dto.ExportCodeAnswer> {
+    const { hasVehicleRegistration, description, ...facts } = query;
+    const on = this.clock.now().toISOString().slice(0, 10);
+    const decision = decideHs(this.rules.hs, facts, on);
+    const head = { on, rulesHash: this.rules.hash, outcome: decision.outcome };
+    if (decision.outcome === 'decided') {
+      const { outcome, reasons } = exportRoute(decision.row, { hasVehicleRegistration, description }, this.rules.exportLicence);
+      const licence = { outcome, reasons: reasons.map((reason) => ({ ...reason })) };
+      return { ...head, candidates: [code(decision.row)], question: null, licence };
+    }
+    const { fact, answers } = decision.outcome === 'ask' ? decision.question : { fact: undefined, answers: [] };
+    const question = fact ? { fact, answers: answers.map(({ value, hs10 }) => ({ value, hs10: [...hs10] })) } : null;
+    return { ...head, candidates: decision.candidates.map(code), question, licence: null };
+  }
+}
