@@ -17,7 +17,9 @@ export const NOBODYS: Readonly<Record<string, string>> = {
   'GET /api/catalog/families/:id': 'the catalogue',
   'GET /api/catalog/models/:id': 'the catalogue',
   'GET /api/dealers/:id/record': 'a dealer, as everybody may know it: counts only',
+  'GET /api/import/countries/:country': 'what a country lets in',
   'GET /api/organisations/of-kind/:kind': 'a kind; names verified organisations that offer a service',
+  'GET /api/pricing/editions/:version': 'the error of the price estimator, published',
   'GET /api/renderings/:file': 'drawn by the market for a kind of machine',
   'GET /api/service-centres/:id': 'a verified centre shows itself',
   'GET /api/standards/inspection/:family': 'the standard',
@@ -48,6 +50,7 @@ export const NO_LIST: Readonly<Record<string, string>> = {
 
 /** Lists that want to be asked for something, asked for what is not the reader’s. */
 export const askedFor = ({ visit }: PrivateThings): Readonly<Record<string, string>> => ({
+  'GET /api/export/code': '?family=excavator',
   'GET /api/reports': `?listingId=${visit.withdrawn}`,
 });
 
