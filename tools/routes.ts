@@ -75,6 +75,7 @@ const EXAMPLES: Record<string, Filled> = {
   '/verify/[hash]': async (ask) => under('/verify', await sealed(ask)),
   '/dealer/listings/[id]': async (ask) => under('/dealer/listings', await first(ask, '/api/listings/mine', 'id')),
   '/dealer/import/[id]': async (ask) => under('/dealer/import', await first(ask, '/api/imports', 'id')),
+  '/dealer/valuations/[id]': async (ask) => under('/dealer/valuations', await first(ask, '/api/valuations/batches', 'id')),
   '/inspections/[id]': async (ask) => under('/inspections', await first(ask, '/api/inspections', 'id')),
   '/inspect/[id]': async (ask) => under('/inspect', await first(ask, '/api/inspections/visits', 'id')),
   '/inspect/[id]/[section]': async (ask, links) => {

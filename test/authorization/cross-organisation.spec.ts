@@ -117,7 +117,7 @@ describe('what belongs to one organisation', () => {
 
 /** Every id of the seed by its name. */
 function secrets(): [name: string, id: string][] {
-  const { draft, stockList, deal, offerId, visit, afterSale, office } = things;
+  const { draft, stockList, valuationBatch, deal, offerId, visit, afterSale, office } = things;
   return Object.entries({
     ...office,
     ...afterSale,
@@ -127,6 +127,7 @@ function secrets(): [name: string, id: string][] {
     offerId,
     draftId: draft.id,
     importId: stockList.id,
+    valuationBatchId: valuationBatch.id,
     visitId: visit.id,
   }).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
 }

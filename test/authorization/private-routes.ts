@@ -59,7 +59,7 @@ const JPEG = { 'content-type': 'image/jpeg' };
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n');
 const TUS = { 'tus-resumable': '1.0.0' };
 
-async function listingRoutes({ dealer, draft, stockList }: PrivateThings): Promise<Table> {
+async function listingRoutes({ dealer, draft, stockList, valuationBatch }: PrivateThings): Promise<Table> {
   const at = `/api/listings/${draft.id}`;
   const own = (path: string, body?: unknown, headers?: Record<string, string>): PrivateRoute => ({
     path,
@@ -68,6 +68,7 @@ async function listingRoutes({ dealer, draft, stockList }: PrivateThings): Promi
     ...(headers ? { headers } : {}),
   });
   const imports = `/api/imports/${stockList.id}`;
+  const batch = `/api/valuations/batches/${valuationBatch.id}`;
   return {
     'GET /api/media/:file': own(draft.picture),
     'GET /api/listings/:id/draft': own(`${at}/draft`),
@@ -99,6 +100,12 @@ async function listingRoutes({ dealer, draft, stockList }: PrivateThings): Promi
     'POST /api/imports/:id/check': own(`${imports}/check`, { mapping: stockList.mapping }),
     'POST /api/imports/:id/apply': own(`${imports}/apply`, { leaveOut: true }),
     'POST /api/imports/:id/undo': own(`${imports}/undo`),
+    'GET /api/valuations/batches/:id': own(batch),
+    'GET /api/valuations/batches/:id/rows': own(`${batch}/rows`),
+    'GET /api/valuations/batches/:id/result.csv': own(`${batch}/result.csv`),
+    'GET /api/valuations/batches/:id/result.xlsx': own(`${batch}/result.xlsx`),
+    'POST /api/valuations/batches/:id/value': own(`${batch}/value`, { mapping: valuationBatch.mapping, currency: 'USD' }),
+    'DELETE /api/valuations/batches/:id': own(batch),
     'PUT /api/yards/:id': own(`/api/yards/${draft.yardId}`, { name: 'Other', city: 'Changsha', country: 'CN' }),
     'DELETE /api/yards/:id': own(`/api/yards/${draft.yardId}`),
   };

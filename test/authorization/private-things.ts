@@ -54,6 +54,16 @@ async function importOf(market: TestMarket, dealer: Person) {
   return { id: id as string, mapping };
 }
 
+async function valuationBatchOf(market: TestMarket, dealer: Person) {
+  const sheet = Buffer.from('Stock No,Brand,Model,Year,Hours\nA-1,Komatsu,PC200-8,2012,8450\n');
+  const { id } = await ask(dealer, 'POST', '/api/valuations/batches?fileName=sheet.csv', sheet, { 'content-type': 'text/csv' });
+  await market.settle();
+  const { mapping } = await ask(dealer, 'GET', `/api/valuations/batches/${id}`);
+  await ask(dealer, 'POST', `/api/valuations/batches/${id}/value`, { mapping, currency: 'USD' });
+  await market.settle();
+  return { id: id as string, mapping };
+}
+
 /** An order with its booking, its money, a file, and a declaration that customs released. */
 async function dealOf(market: TestMarket, cast: Cast, broker: Person) {
   const listingId = await onMarket(
@@ -180,6 +190,7 @@ export async function privateThings(market: TestMarket) {
     openListingId,
     draft: await draftOf(market, cast.dealer),
     stockList: await importOf(market, cast.dealer),
+    valuationBatch: await valuationBatchOf(market, cast.dealer),
     deal: await dealOf(market, cast, broker),
     /** Still on the table, so that every answer to it is possible. */
     offerId: await offerOf(cast.buyer, openListingId, { inspection: 'new_inspection' }),

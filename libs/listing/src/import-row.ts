@@ -9,7 +9,7 @@ import type { ListingFacts, SpecValue } from './listing.js';
 import { ASKING_INCOTERMS, EMPTY_FACTS, LISTING_LIMITS } from './listing.js';
 import { missingFacts } from './publishing.js';
 import { prefill } from './spec.js';
-import { readNumber, readPrice } from './written-number.js';
+import { readNumber, readPrice, readYear } from './written-number.js';
 
 /** One line of the report: the row and column a person sees, why, and (under `code` in the message catalogue) what to do. */
 export type ImportIssue = {
@@ -54,18 +54,14 @@ type Reader = {
   readonly say: (field: ImportField, code: string, severity: ImportIssue['severity'], params?: ErrorParams) => void;
 };
 
-function readYear(r: Reader, now: Date): number | null {
+function yearMade(r: Reader, now: Date): number | null {
   const text = r.at('yearMade');
   if (text === null) return null;
-  const year = /^(?:\D*)(\d{4})(?:$|[-/.年\s])/.exec(text.normalize('NFKC'))?.[1];
-  if (year === undefined) r.say('yearMade', 'import.not_a_year', 'error', { value: text });
-  else if (Number(year) < LISTING_LIMITS.yearMin || Number(year) > now.getUTCFullYear() + 1)
-    r.say('yearMade', 'listing.bad_year', 'error', {
-      year: Number(year),
-      earliest: LISTING_LIMITS.yearMin,
-      latest: now.getUTCFullYear() + 1,
-    });
-  else return Number(year);
+  const year = readYear(text);
+  if (year === null) r.say('yearMade', 'import.not_a_year', 'error', { value: text });
+  else if (year < LISTING_LIMITS.yearMin || year > now.getUTCFullYear() + 1)
+    r.say('yearMade', 'listing.bad_year', 'error', { year, earliest: LISTING_LIMITS.yearMin, latest: now.getUTCFullYear() + 1 });
+  else return year;
   return null;
 }
 
@@ -184,7 +180,7 @@ function readFacts(r: Reader, context: ImportContext, priceHeading: string): Lis
     ...EMPTY_FACTS,
     ...readMoney(r, context, priceHeading),
     ...readTerms(r),
-    yearMade: readYear(r, context.now),
+    yearMade: yearMade(r, context.now),
     operatingHours: readAmount(r, 'operatingHours'),
     identityNumber: identity === null ? null : plainNumber(identity),
     title: readText(r, 'title', LISTING_LIMITS.titleChars),

@@ -14,6 +14,12 @@ export function readNumber(text: string): number | null {
   return /^[+-]?\d{1,12}(?:\.\d{1,6})?$/.test(bare) ? Number(bare) : null;
 }
 
+/** A year as people write it: `2018`, `YOM 2018`, `2018-05-01`, `2018年`. Null when it is none. */
+export function readYear(text: string): number | null {
+  const year = /^(?:\D*)(\d{4})(?:$|[-/.年\s])/.exec(text.normalize('NFKC'))?.[1];
+  return year === undefined ? null : Number(year);
+}
+
 const SYMBOLS: readonly [RegExp, string][] = [
   [/US\$|\$|美元|美金/i, 'USD'],
   [/RMB|CN¥|¥|￥|人民币|元/i, 'CNY'],

@@ -7,6 +7,7 @@ import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
 import type { TradeRules } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Comparable } from './comparable.js';
 import { described } from './described-machine.js';
 import type { Described, Description } from './described-machine.js';
 import type { ValuationWarning } from './machine-facts.js';
@@ -32,6 +33,8 @@ export type FreeValuation = {
   readonly residual: ResidualCurve;
 };
 
+export type ValuedBy = { readonly published: PublishedStandard; readonly currency: string; readonly on: Date };
+
 /** No listing has this id. */
 const NO_LISTING = '00000000-0000-0000-0000-000000000000';
 
@@ -55,15 +58,42 @@ export class FreeValuationService {
   /** Throws `valuation.*` with the field that is wrong. */
   async value(description: Description & { readonly currency?: string | undefined }): Promise<FreeValuation> {
     const published = this.inForce();
-    const known = described(description, this.catalog, published.standard);
-    const on = this.clock.now();
-    const comparables = await this.comparablesOf(known);
-    const made = value(known.facts, published, comparables, on);
-    const curve = residualCurve(known.facts, published, comparables, on);
     const currency = description.currency ?? published.standard.currency;
-    const to = this.into(currency, published);
-    const warnings: ValuationWarning[] = [...known.warnings];
-    if (!description.currency) warnings.push({ code: 'currency_missing', field: 'currency', params: { currency } });
+    const on = this.clock.now();
+    const known = described(description, this.catalog, published.standard);
+    const comparables = await this.comparablesOf(known);
+    const made = this.quoted(known, comparables, { published, currency, on });
+    const curve = residualCurve(known.facts, published, comparables, on);
+    const missing: ValuationWarning[] = description.currency ? [] : [{ code: 'currency_missing', field: 'currency', params: { currency } }];
+    return {
+      ...made,
+      valuation: { ...made.valuation, warnings: [...made.valuation.warnings, ...missing] },
+      residual: residualIn(curve, currency, this.into(currency, published)),
+    };
+  }
+
+  /** The value alone, by a version, in a currency and as of a moment that the asker holds fast. Throws as `value` does. */
+  async appraise(description: Description, by: ValuedBy): Promise<Omit<FreeValuation, 'residual'>> {
+    const known = described(description, this.catalog, by.published.standard);
+    return this.quoted(known, await this.comparablesOf(known), by);
+  }
+
+  /** Throws `valuation.no_rate` for a currency that no value can be told in. */
+  requireRate(currency: string, published: PublishedStandard): void {
+    this.into(currency, published);
+  }
+
+  /** The version by its hash; undefined when this installation does not have it. */
+  version(hash: string): PublishedStandard | undefined {
+    return this.valuations.standards.find((s) => s.hash === hash);
+  }
+
+  private quoted(
+    known: Described,
+    comparables: readonly Comparable[],
+    { published, currency, on }: ValuedBy,
+  ): Omit<FreeValuation, 'residual'> {
+    const made = value(known.facts, published, comparables, on);
     return {
       machine: {
         familyId: known.facts.family,
@@ -71,14 +101,13 @@ export class FreeValuationService {
         modelId: known.model?.id ?? null,
         modelName: known.model?.name ?? null,
       },
-      valuation: quotedIn({ ...made, warnings: [...made.warnings, ...warnings] }, currency, to),
-      residual: residualIn(curve, currency, to),
+      valuation: quotedIn({ ...made, warnings: [...made.warnings, ...known.warnings] }, currency, this.into(currency, published)),
     };
   }
 
   /** The curve of a listing's valuation, from the facts and prices it was made of; by the version it was made by. */
   residualOf(made: MadeValuation, hoursPerYear: number | undefined): ResidualCurve {
-    const published = this.valuations.standards.find((s) => s.hash === made.standardHash);
+    const published = this.version(made.standardHash);
     if (!published || !made.result) throw new DomainError('valuation.no_curve', 'not_found');
     return residualCurve(factsFromJson(made.facts), published, comparablesFromJson(made.result), made.madeAt, hoursPerYear);
   }

@@ -1,6 +1,11 @@
 import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
 import { Module } from '@nestjs/common';
+import { BatchController } from './batch/batch.controller.js';
+import { BatchJobs } from './batch/batch.jobs.js';
+import { BatchRepo } from './batch/batch.repo.js';
+import { BatchService } from './batch/batch.service.js';
+import { BatchView } from './batch/batch.view.js';
 import { FreeValuationService } from './free-valuation.service.js';
 import { EditionsController } from './governance/editions.controller.js';
 import { EditionsView } from './governance/editions.view.js';
@@ -22,11 +27,19 @@ import { ValuationService } from './valuation.service.js';
 import { ValuationView } from './valuation.view.js';
 
 const PRICE_INDEX = [SaleRepo, SaleService, IndexRepo, IndexService, IndexJobs, LiquidityView, PriceIndexView];
+const BATCH = [BatchRepo, BatchService, BatchView, BatchJobs];
 
 /** What machines are worth, what they were sold for, and the standard it is found by. */
 @Module({
   imports: [ListingModule, InspectionModule],
-  controllers: [ValuationController, PriceAdviceController, PricingStandardController, PriceIndexController, EditionsController],
+  controllers: [
+    ValuationController,
+    PriceAdviceController,
+    PricingStandardController,
+    PriceIndexController,
+    EditionsController,
+    BatchController,
+  ],
   providers: [
     ValuationRepo,
     ValuationService,
@@ -36,6 +49,7 @@ const PRICE_INDEX = [SaleRepo, SaleService, IndexRepo, IndexService, IndexJobs, 
     ValuationJobs,
     EditionsView,
     ...PRICE_INDEX,
+    ...BATCH,
   ],
   exports: [ValuationService, ValuationView, SaleService, IndexService, LiquidityView],
 })

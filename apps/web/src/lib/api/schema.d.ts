@@ -2058,6 +2058,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/valuations/batches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My spreadsheets that were valued, newest first */
+    get: operations['Batch.list'];
+    put?: never;
+    /** Hand in a spreadsheet (CSV or XLSX) to have its machines valued: the bytes are the body */
+    post: operations['Batch.receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/batches/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A spreadsheet: where it stands, its columns, its counts */
+    get: operations['Batch.one'];
+    put?: never;
+    post?: never;
+    /** Delete a spreadsheet with its values for good */
+    delete: operations['Batch.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/batches/{id}/value': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Value every row by these columns, in one currency; earlier values are replaced */
+    post: operations['Batch.ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/batches/{id}/rows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Values by row; for a bad row its field, the reason and what to do */
+    get: operations['Batch.rows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/batches/{id}/result.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole result as CSV */
+    get: operations['Batch.csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/valuations/batches/{id}/result.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole result as a workbook */
+    get: operations['Batch.xlsx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/search': {
     parameters: {
       query?: never;
@@ -8962,6 +9066,302 @@ export interface operations {
             }[];
             hash: string;
           };
+        };
+      };
+    };
+  };
+  'Batch.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              state: 'reading' | 'read' | 'valuing' | 'valued' | 'failed';
+              fileName: string;
+              format: string | null;
+              headers: string[];
+              sample: string[][];
+              mapping: {
+                [key: string]: string;
+              };
+              currency: string | null;
+              standardVersion: number | null;
+              rowCount: number;
+              rowsDone: number;
+              counts: {
+                rows: number;
+                valued: number;
+                warned: number;
+                refused: number;
+              } | null;
+              problem: {
+                code: string;
+                title: string;
+                remedy: string;
+              } | null;
+              createdAt: string;
+              askedAt: string | null;
+            }[];
+            fields: (
+              'reference' | 'title' | 'family' | 'make' | 'model' | 'yearMade' | 'operatingHours' | 'grade' | 'country' | 'massKg'
+            )[];
+          };
+        };
+      };
+    };
+  };
+  'Batch.receive': {
+    parameters: {
+      query?: {
+        fileName?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+          };
+        };
+      };
+    };
+  };
+  'Batch.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: 'reading' | 'read' | 'valuing' | 'valued' | 'failed';
+            fileName: string;
+            format: string | null;
+            headers: string[];
+            sample: string[][];
+            mapping: {
+              [key: string]: string;
+            };
+            currency: string | null;
+            standardVersion: number | null;
+            rowCount: number;
+            rowsDone: number;
+            counts: {
+              rows: number;
+              valued: number;
+              warned: number;
+              refused: number;
+            } | null;
+            problem: {
+              code: string;
+              title: string;
+              remedy: string;
+            } | null;
+            createdAt: string;
+            askedAt: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Batch.remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Batch.ask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          mapping: {
+            [key: string]: string;
+          };
+          currency: string;
+        };
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Batch.rows': {
+    parameters: {
+      query?: {
+        only?: 'all' | 'valued' | 'warned' | 'refused';
+        page?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            currency: string;
+            rows: {
+              rowNumber: number;
+              /** @enum {string} */
+              outcome: 'valued' | 'warned' | 'refused';
+              reference: string | null;
+              /** @enum {string|null} */
+              family:
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift'
+                | null;
+              make: string | null;
+              model: string | null;
+              yearMade: number | null;
+              operatingHours: number | null;
+              /** @enum {string|null} */
+              grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+              country: string | null;
+              value: {
+                fmvMinor: string;
+                olvMinor: string;
+                flvMinor: string;
+                lowMinor: string;
+                highMinor: string;
+              } | null;
+              warnings: {
+                field: string;
+                column: string | null;
+                code: string;
+                title: string;
+                remedy: string;
+              }[];
+              problems: {
+                field: string;
+                column: string | null;
+                code: string;
+                title: string;
+                remedy: string;
+              }[];
+            }[];
+            total: number;
+            page: number;
+            pages: number;
+          };
+        };
+      };
+    };
+  };
+  'Batch.csv': {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Batch.xlsx': {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
     };

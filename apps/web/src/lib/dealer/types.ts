@@ -59,3 +59,7 @@ export interface PriceAdvice {
   }[];
   reserve: { reserveMinor: string; startMinor: string; reason: 'forced_value' | 'uncertain' } | null;
 }
+
+export type Batch = Answer<'Batch.one'>;
+export type Batches = Answer<'Batch.list'>;
+export type BatchRows = Answer<'Batch.rows'>;

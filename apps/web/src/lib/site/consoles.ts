@@ -22,6 +22,7 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   dealer: [
     { href: '/dealer/listings', key: 'stock' },
     { href: '/dealer/import', key: 'import' },
+    { href: '/dealer/valuations', key: 'valuations' },
     { href: '/offers', key: 'offers' },
     { href: '/orders', key: 'orders' },
     { href: '/inspections', key: 'visits' },
