@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { BlobStore } from '@ironsilk/platform';
+import { pricingStandardInvariants } from '@ironsilk/pricing-standard';
 import { zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/universal';
 import { TestMarket } from '../market.js';
@@ -10,6 +12,9 @@ let dealer: Person;
 beforeAll(async () => {
   market = await TestMarket.start();
   dealer = await market.person('dealer');
+});
+afterEach(async () => {
+  for (const i of pricingStandardInvariants) expect([i.id, await i.check(db(), market.get(BlobStore))]).toEqual([i.id, []]);
 });
 afterAll(() => market.stop());
 
@@ -157,7 +162,7 @@ describe('a bad row', () => {
     expect(fine.rowNumber).toBe(9);
     expect(money(fine.value.lowMinor)).toBeLessThan(money(fine.value.fmvMinor));
     const csv = String(await file(dealer, done.id, 'csv', '?language=en'));
-    expect(csv.split('\r\n')[2]).toContain('No machine of this kind can be of the year 1018,Give a year from');
+    expect(csv.split('\r\n')[2]).toContain('No machine of this kind can be of the year 1018.,Give a year from');
   });
 
   it('may hold formulas: they are read as text, warned of, and never written back as formulas', async () => {

@@ -32,4 +32,11 @@ export const pricingStandardInvariants: readonly Invariant[] = [
     `select run_id as id, family_id || ' ' || month as what from pricing_standard.index_month
      where value is not null and (value < low or value > high or low <= 0 or sales < 5)`,
   ),
+  noRows(
+    'I17b',
+    'no spreadsheet stands still, and each has exactly the rows it says were valued',
+    `select b.id, b.state from pricing_standard.batch b left join pricing_standard.batch_row r on r.batch_id = b.id group by b.id
+     having count(r.row_number) <> b.rows_done or (b.state = 'valued' and b.rows_done <> b.row_count)
+       or (b.state in ('reading','valuing') and b.touched_at < clock_timestamp() - interval '30 minutes')`,
+  ),
 ];

@@ -100,7 +100,9 @@ export class BatchView {
     const countries = Object.fromEntries(
       ['country', 'home'].filter((key) => params[key] !== undefined).map((key) => [key, countryName(String(params[key]), language)]),
     );
-    return this.words.error(code, language, { ...params, ...countries });
+    const { title, remedy } = this.words.error(code, language, { ...params, ...countries });
+    // Several stand behind one another here, so each ends as a sentence does.
+    return { title: /[.。!?！？]$/.test(title) ? title : title + (language === 'zh' ? '。' : '.'), remedy };
   }
 
   private answer(found: Batch, language: Language): z.infer<typeof BatchAnswer> {
