@@ -70,6 +70,7 @@ const EXAMPLES: Record<string, Filled> = {
   '/[...path]': async () => '/no-such-page',
   '/machines/[id]': async (ask) =>
     under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId', (row) => row.inspection !== null && row.photoCount !== 0)),
+  '/import/[country]': async () => '/import/ke',
   '/dealers/[id]': async (ask) => under('/dealers', await first(ask, '/api/search', 'orgId')),
   '/reports/[hash]': async (ask) => under('/reports', await sealed(ask)),
   '/verify/[hash]': async (ask) => under('/verify', await sealed(ask)),

@@ -154,11 +154,11 @@ describe('an inspector with two visits', () => {
     const { context, page } = await yard.phone();
     for (const { id } of [bad, good]) await yard.fetched(page, id);
     await context.setOffline(true);
-    for (const { id } of [bad, good]) {
+    for (const [n, { id }] of [bad, good].entries()) {
       await opened(page, id, 'ST');
       await step(page, scales('ST')[0]!.id, 3).check();
+      await page.locator(`[data-testid=sync][data-waiting="${n + 1}"]`).waitFor();
     }
-    await page.locator('[data-testid=sync][data-waiting="2"]').waitFor();
     await context.route(`**/api/inspections/${bad.id}/events`, (route) =>
       route.fulfill({ status: 422, json: { title: 'This entry is not understood.', remedy: 'Report it.' } }),
     );

@@ -13,8 +13,8 @@ type Carried = Pick<Job, 'handler' | 'event'>;
 
 /**
  * Jobs on Redis by BullMQ. A worker renews the lock on its job; when it is killed the lock runs out and another worker takes the job.
- * Redis must keep what it took: `appendonly yes`, `maxmemory-policy noeviction`. What it loses all the same is found again by the
- * relay's look at events without effect.
+ * Redis must keep what it took: `appendonly yes`, `maxmemory-policy noeviction`. What it loses all the same is found again by
+ * `relayAgain`.
  */
 export class BullJobDriver implements JobDriver {
   private readonly producer: Redis;

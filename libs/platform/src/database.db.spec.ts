@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import { audit, dbNow, migrate, NewerDatabaseError, once, outbox } from './database.js';
 import type { Command } from './database.js';
-import type { EventHandler, Job } from './jobs.js';
+import type { EventHandler, Job, JobDriver } from './jobs.js';
 import { platformSchema } from './migrations/index.js';
-import { auditHash, chainAudit, clearTimer, fireTimers, jobId, relayBatch, runJob, setTimer } from './relay.js';
+import { auditHash, chainAudit, clearTimer, fireTimers, jobId, relayAgain, relayBatch, runJob, setTimer } from './relay.js';
 import { testDatabase } from './test-database.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -161,5 +161,33 @@ describe('migrations', () => {
     await expect(migrate(t.db)).rejects.toBeInstanceOf(NewerDatabaseError);
     await t.db.query(`delete from ironsilk_migration where name like 'Future%'`);
     expect(await migrate(t.db)).toBe(0);
+  });
+});
+
+describe('a queue that lost its memory', () => {
+  it('is given again what had no effect, and nothing else', async () => {
+    const queue: Job[] = [];
+    const driver = { add: async (jobs: readonly Job[]) => void queue.push(...jobs) } as JobDriver;
+    const ran: string[] = [];
+    const handlers = [
+      handler(async (e) => ran.push(`a ${e.id}`), { name: 'again.a', on: 'again.done' }),
+      handler(async (e) => ran.push(`b ${e.id}`), { name: 'again.b', on: 'again.done' }),
+    ];
+    const announce = (): Promise<string> => t.db.transaction((tx) => outbox(tx, 'again.done', {}));
+    const [whole, half, lost] = [await announce(), await announce(), await announce()];
+    while ((await relayBatch(t.db, driver, handlers)) > 0);
+    const taken = queue.splice(0);
+    const of = (event: string, name: string): Job => taken.find((j) => j.event.id === event && j.handler === name)!;
+    for (const job of [of(whole, 'again.a'), of(whole, 'again.b'), of(half, 'again.a')]) await runJob(t.db, handlers, job);
+
+    expect(await relayAgain(t.db, driver, handlers)).toBe(0);
+    await t.db.query(`update platform.outbox set relayed_at = relayed_at - interval '11 minutes' where id = any($1)`, [
+      [whole, half, lost],
+    ]);
+    expect(await relayAgain(t.db, driver, handlers)).toBe(4);
+    expect(new Set(queue.map((j) => j.event.id))).toEqual(new Set([half, lost]));
+    for (const job of queue) await runJob(t.db, handlers, job);
+    expect(ran.sort()).toEqual([whole, half, lost].flatMap((id) => [`a ${id}`, `b ${id}`]).sort());
+    expect(await relayAgain(t.db, driver, handlers)).toBe(0);
   });
 });

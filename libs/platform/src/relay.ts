@@ -13,25 +13,50 @@ export function jobId(handler: string, eventId: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+type Row = { seq: string; id: string; type: string; payload: unknown; at: Date; trace: string | null };
+
+const jobsOf = (handlers: readonly EventHandler[], row: Row, trace: { trace?: string }): Job[] => {
+  const event: EventEnvelope = { id: row.id, type: row.type, payload: row.payload, at: row.at.toISOString(), ...trace };
+  return handlers.filter((h) => h.on === row.type).map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
+};
+
 /** Moves up to `limit` waiting events from the outbox to the queue; returns how many. At least once, in the order of the outbox. */
 export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly EventHandler[], limit = 200): Promise<number> {
   return db.transaction(async (tx) => {
-    const rows: { seq: string; id: string; type: string; payload: unknown; at: Date; trace: string | null }[] = await tx.query(
+    const rows: Row[] = await tx.query(
       'select seq, id, type, payload, at, trace from platform.outbox where relayed_at is null order by seq limit $1 for update skip locked',
       [limit],
     );
     if (rows.length === 0) return 0;
-    const jobs: Job[] = rows.flatMap((row) => {
-      const event: EventEnvelope = { id: row.id, type: row.type, payload: row.payload, at: row.at.toISOString(), ...relayed(row) };
-      return handlers
-        .filter((h) => h.on === row.type)
-        .map((h) => ({ id: jobId(h.name, row.id), handler: h.name, event, weight: h.weight }));
-    });
+    const jobs = rows.flatMap((row) => jobsOf(handlers, row, relayed(row)));
     if (jobs.length > 0) await driver.add(jobs);
     point('relay-handed-over');
     await tx.query('update platform.outbox set relayed_at = clock_timestamp() where seq = any($1)', [rows.map((r) => r.seq)]);
     return rows.length;
   });
+}
+
+/**
+ * Hands over again what was handed over between a day and `minutes` ago and has had no effect: a queue that lost its memory has lost
+ * the job too. A queue that still has it, waiting or given up, takes no id twice. Returns how many jobs it offered.
+ */
+export async function relayAgain(db: DataSource, driver: JobDriver, handlers: readonly EventHandler[], minutes = 10): Promise<number> {
+  let offered = 0;
+  for (let after = '0'; ;) {
+    const rows: Row[] = await db.query(
+      `select seq, id, type, payload, at, trace from platform.outbox o
+       where relayed_at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(mins => $1) and seq > $2
+         and exists (select 1 from unnest($3::text[], $4::text[]) as h(type, name) where h.type = o.type
+           and not exists (select 1 from platform.processed p where p.handler = h.name and p.event_id = o.id))
+       order by seq limit 500`,
+      [minutes, after, handlers.map((h) => h.on), handlers.map((h) => h.name)],
+    );
+    if (rows.length === 0) return offered;
+    const jobs = rows.flatMap((row) => jobsOf(handlers, row, row.trace ? { trace: row.trace } : {}));
+    await driver.add(jobs);
+    offered += jobs.length;
+    after = rows.at(-1)!.seq;
+  }
 }
 
 // The hand-over is a span of the event's own trace; what the handlers do comes below it.

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { EventHandler, JobDriver, Sweep } from './jobs.js';
-import { chainAudit, fireTimers, relayBatch, runJob } from './relay.js';
+import { chainAudit, fireTimers, relayAgain, relayBatch, runJob } from './relay.js';
 import type { Metrics } from './telemetry.js';
 
 export type WorkerParts = {
@@ -42,6 +42,7 @@ export class WorkerRuntime {
     await driver.work('heavy', lanes.heavy, run);
     this.loops = [
       this.loop('relay', 500, () => relayBatch(db, driver, handlers)),
+      this.loop('relay again', 600_000, () => relayAgain(db, driver, handlers)),
       this.loop('timers', 1_000, () => fireTimers(db)),
       this.loop('audit', 2_000, () => chainAudit(db)),
       this.loop('gauges', 5_000, () => this.gauges()),

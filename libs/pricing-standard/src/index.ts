@@ -14,6 +14,7 @@ export { estimatorJsonSchema } from './estimator/published-settings.js';
 export { gatesJsonSchema } from './governance/gates.js';
 export { pricingStandardSchema } from './migrations/index.js';
 export { PricingStandardModule } from './pricing-standard.module.js';
+export { BatchService } from './batch/batch.service.js';
 export { ValuationService, askingPrice } from './valuation.service.js';
 export { ValuationView } from './valuation.view.js';
 export type { MadeValuation } from './valuation.view.js';

@@ -1,4 +1,5 @@
 import { ImportService } from '@ironsilk/listing';
+import { BatchService } from '@ironsilk/pricing-standard';
 import { Player } from './player.js';
 import type { Stage } from './stage.js';
 
@@ -11,7 +12,7 @@ XJ-901,Komatsu,PC200-8,2014,9120,41500,USD,Changsha
 XJ-902,Caterpillar,320D,2041,-5,39800,USD,Changsha
 `;
 
-/** After the sale: a claim under warranty with parts from a centre's shelf, a search that is kept, and a list that waits for its dealer. */
+/** After the sale: a claim under warranty with parts from a centre's shelf, a search that is kept, and a list that waits for its dealer, to be put on the market or to be valued. */
 export async function loadAftercare(stage: Stage): Promise<void> {
   const [buyer, centre] = [BUYER, CENTRE].map((key) => new Player(stage, stage.owner(key))) as [Player, Player];
   const [warranty] = (await buyer.ask('GET', '/api/warranties')).items;
@@ -40,6 +41,7 @@ export async function loadAftercare(stage: Stage): Promise<void> {
     { name: '20 t excavators', filters: { family: ['excavator'], yearMin: 2015 }, alert: 'daily' },
     'aftercare/search',
   );
-  const id = '0197a000-0000-7000-8000-00000000da7a';
-  await stage.get(ImportService).receive(stage.owner(DEALER), { bytes: Buffer.from(STOCK_LIST), fileName: 'stock-november.csv', id });
+  const list = { bytes: Buffer.from(STOCK_LIST), fileName: 'stock-november.csv' };
+  await stage.get(ImportService).receive(stage.owner(DEALER), { ...list, id: '0197a000-0000-7000-8000-00000000da7a' });
+  await stage.get(BatchService).receive(stage.owner(DEALER), { ...list, id: '0197a000-0000-7000-8000-00000000da7b' });
 }

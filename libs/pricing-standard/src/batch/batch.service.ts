@@ -20,17 +20,18 @@ export class BatchService {
     private readonly free: FreeValuationService,
   ) {}
 
-  /** Takes in a file. Throws `import.file_too_large`, `import.empty_file`, `valuation_batch.too_many_kept`, `valuation_batch.too_many_working`. */
-  receive(actor: OrgActor, file: { bytes: Buffer; fileName: string }): Promise<{ id: string }> {
+  /** Takes in a file; the same `id` again is harmless. Throws `import.file_too_large`, `import.empty_file`, `valuation_batch.too_many_kept`, `valuation_batch.too_many_working`. */
+  receive(actor: OrgActor, file: { bytes: Buffer; fileName: string; id?: string }): Promise<{ id: string }> {
     if (file.bytes.length === 0) throw new DomainError('import.empty_file', 'invalid', 'file');
     if (file.bytes.length > IMPORT_LIMITS.maxBytes)
       throw new DomainError('import.file_too_large', 'too_large', 'file', { maxMegabytes: IMPORT_LIMITS.maxBytes / 1024 / 1024 });
-    const id = newId();
+    const id = file.id ?? newId();
     const fileName = safeFileName(file.fileName);
     return this.db.transaction(async (tx) => {
       const { all } = await this.requireRoom(tx, actor.orgId);
       if (all >= BATCH_LIMITS.kept) throw new DomainError('valuation_batch.too_many_kept', 'conflict', 'file', { max: BATCH_LIMITS.kept });
-      await this.batches.add(tx, { id, orgId: actor.orgId, userId: actor.id, fileName, file: file.bytes });
+      const fresh = await this.batches.add(tx, { id, orgId: actor.orgId, userId: actor.id, fileName, file: file.bytes });
+      if (!fresh) return { id };
       await outbox(tx, 'valuation_batch.received', { batchId: id });
       await audit(tx, { actor, action: 'valuation_batch.receive', subject: id, after: { fileName, bytes: file.bytes.length } });
       chaos.point('valuation-batch-received');
