@@ -90,6 +90,8 @@ export async function cli(args: string[], extra: Record<string, string>): Promis
 export async function queryOf<T>(dir: string, sql: string, params: unknown[] = []): Promise<T[]> {
   const { databaseUrl } = JSON.parse(readFileSync(join(dir, 'running.json'), 'utf8')) as { databaseUrl: string };
   const client = new pg.Client({ connectionString: databaseUrl });
+  // A connection that is cut fails its query; said a second time, to nobody, it would end the test.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query(sql, params)).rows as T[];

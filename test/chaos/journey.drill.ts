@@ -135,7 +135,8 @@ class Market {
 async function quiet(dir: string): Promise<void> {
   let waiting: { what: string }[] = [];
   const look = async (): Promise<boolean> => {
-    waiting = await queryOf(dir, WAITING);
+    // The last thing done may have been the death of Postgres: not answering is not being quiet.
+    waiting = await queryOf<{ what: string }>(dir, WAITING).catch((error: Error) => [{ what: error.message }]);
     return waiting.length === 0;
   };
   await until('all work to be done', look).catch((error: Error) => {
