@@ -36,5 +36,6 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '/build/'],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   testTimeout: 60_000,
 };
