@@ -1,6 +1,10 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
-import { BullJobDriver } from '@ironsilk/platform';
+import { BullJobDriver, freePort } from '@ironsilk/platform';
+import { until } from '../../apps/cli/src/journey/person.js';
 import { jobDriverContract } from '../../libs/platform/src/job.contract.js';
 import { redis } from './engines.js';
 import type { Engine } from './engines.js';
@@ -31,3 +35,19 @@ jobDriverContract('Redis', async () => {
     },
   };
 });
+
+it('says that Redis is away at the start, and starts when it is there', async () => {
+  const at = { dir: mkdtempSync(join(tmpdir(), 'ironsilk-engine-')), port: await freePort() };
+  const driver = new BullJobDriver(`redis://127.0.0.1:${at.port}`);
+  await expect(driver.start()).rejects.toThrow();
+  const late = await redis(at);
+  await until('the queue to start', () =>
+    driver.start().then(
+      () => true,
+      () => false,
+    ),
+  );
+  expect(await driver.depth()).toBe(0);
+  await driver.stop(100);
+  await late.stop();
+}, 60_000);

@@ -7,6 +7,9 @@ import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
 const WEIGHTS: readonly JobWeight[] = ['light', 'heavy'];
 const WEEK_SECONDS = 7 * 24 * 3600;
 
+const answers = (connection: Redis): Promise<unknown> =>
+  connection.status === 'ready' ? connection.ping() : Promise.reject(new Error(`Redis is ${connection.status}`));
+
 /** What a retry looks like and how long a dead worker keeps its job; tests shorten it. */
 export type BullJobOptions = { prefix?: string; retryLimit?: number; retryDelaySeconds?: number; heartbeatSeconds?: number };
 type Carried = Pick<Job, 'handler' | 'event'>;
@@ -48,7 +51,8 @@ export class BullJobDriver implements JobDriver {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.producer.connect(), this.consumer.connect()]);
+    // A start that failed, because Redis was away, is tried again by whoever called; ioredis may be connecting by itself meanwhile.
+    await Promise.all([this.producer, this.consumer].map((c) => (['wait', 'end'].includes(c.status) ? c.connect() : answers(c))));
     for (const weight of WEIGHTS) {
       const queue = new Queue<Carried>(weight, { connection: this.producer, prefix: this.prefix });
       queue.on('error', this.onError);

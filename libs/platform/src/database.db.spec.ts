@@ -4,7 +4,7 @@ import { audit, dbNow, migrate, NewerDatabaseError, once, outbox } from './datab
 import type { Command } from './database.js';
 import type { EventHandler, Job, JobDriver } from './jobs.js';
 import { platformSchema } from './migrations/index.js';
-import { auditHash, chainAudit, clearTimer, fireTimers, jobId, relayAgain, relayBatch, runJob, setTimer } from './relay.js';
+import { auditHash, chainAudit, clearTimer, fireTimers, jobId, noteHandlers, relayAgain, relayBatch, runJob, setTimer } from './relay.js';
 import { testDatabase } from './test-database.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -173,6 +173,7 @@ describe('a queue that lost its memory', () => {
       handler(async (e) => ran.push(`a ${e.id}`), { name: 'again.a', on: 'again.done' }),
       handler(async (e) => ran.push(`b ${e.id}`), { name: 'again.b', on: 'again.done' }),
     ];
+    await noteHandlers(t.db, handlers);
     const announce = (): Promise<string> => t.db.transaction((tx) => outbox(tx, 'again.done', {}));
     const [whole, half, lost] = [await announce(), await announce(), await announce()];
     while ((await relayBatch(t.db, driver, handlers)) > 0);
@@ -181,10 +182,13 @@ describe('a queue that lost its memory', () => {
     for (const job of [of(whole, 'again.a'), of(whole, 'again.b'), of(half, 'again.a')]) await runJob(t.db, handlers, job);
 
     expect(await relayAgain(t.db, driver, handlers)).toBe(0);
-    await t.db.query(`update platform.outbox set relayed_at = relayed_at - interval '11 minutes' where id = any($1)`, [
-      [whole, half, lost],
-    ]);
-    expect(await relayAgain(t.db, driver, handlers)).toBe(4);
+    const aged = `- interval '11 minutes'`;
+    await t.db.query(`update platform.outbox set relayed_at = relayed_at ${aged} where id = any($1)`, [[whole, half, lost]]);
+    await t.db.query(`update platform.handler set since = since ${aged}`);
+    // One that came with a newer version has nothing to do with what was before it.
+    const newer = handler(async (e) => ran.push(`c ${e.id}`), { name: 'again.c', on: 'again.done' });
+    await noteHandlers(t.db, [...handlers, newer]);
+    expect(await relayAgain(t.db, driver, [...handlers, newer])).toBe(3);
     expect(new Set(queue.map((j) => j.event.id))).toEqual(new Set([half, lost]));
     for (const job of queue) await runJob(t.db, handlers, job);
     expect(ran.sort()).toEqual([whole, half, lost].flatMap((id) => [`a ${id}`, `b ${id}`]).sort());

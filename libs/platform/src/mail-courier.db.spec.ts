@@ -74,8 +74,8 @@ describe('a mail in the mailbox', () => {
     expect(arrived[0]).toContain(`Message-ID: <${id}@ironsilk.test>`);
     expect(arrived[0]).toMatch(/^Content-Language: zh/im);
     expect(await standing()).toEqual([{ to_address: 'wang@example.test', sent: true, attempts: 1, waits: false, problem: null }]);
-    one.close();
-    two.close();
+    one.onApplicationShutdown();
+    two.onApplicationShutdown();
   });
 
   it('waits while the server is away, and goes when it is back', async () => {
@@ -91,7 +91,7 @@ describe('a mail in the mailbox', () => {
     await due();
     await sender.send();
     expect([arrived.length, (await standing())[0]]).toEqual([1, expect.objectContaining({ sent: true, attempts: 2, problem: null })]);
-    sender.close();
+    sender.onApplicationShutdown();
   });
 
   it('that is refused holds up no other, and is given up with its reason in the end', async () => {
@@ -107,7 +107,7 @@ describe('a mail in the mailbox', () => {
       { to_address: 'gone@example.test', sent: false, attempts: 12, waits: false, problem: expect.stringContaining('no such mailbox') },
       { to_address: 'here@example.test', sent: true, attempts: 1, waits: false, problem: null },
     ]);
-    sender.close();
+    sender.onApplicationShutdown();
   });
 
   it('of the time without a server is not sent when there is one', async () => {
@@ -116,6 +116,6 @@ describe('a mail in the mailbox', () => {
     const sender = courier(`smtp://127.0.0.1:${port}`);
     await sender.send();
     expect([arrived, (await standing())[0]]).toEqual([[], expect.objectContaining({ sent: false, waits: false, attempts: 0 })]);
-    sender.close();
+    sender.onApplicationShutdown();
   });
 });

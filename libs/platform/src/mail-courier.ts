@@ -1,3 +1,4 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -15,7 +16,7 @@ type Waiting = { id: string; to_address: string; language: string; subject: stri
  * Hands the mails of the mailbox to a mail server, if there is one. A mail is marked in the transaction that holds it, so that no two
  * workers send it; a worker that dies between the server's "yes" and its own commit sends it again under the same Message-ID.
  */
-export class MailCourier {
+export class MailCourier implements OnApplicationShutdown {
   private readonly server: Transporter | undefined;
 
   constructor(
@@ -73,7 +74,7 @@ export class MailCourier {
     }
   }
 
-  close(): void {
+  onApplicationShutdown(): void {
     this.server?.close();
   }
 }

@@ -36,23 +36,36 @@ export function relayBatch(db: DataSource, driver: JobDriver, handlers: readonly
   });
 }
 
+/** Notes since when each handler is there; a worker does so before it begins. */
+export async function noteHandlers(db: DataSource, handlers: readonly EventHandler[]): Promise<void> {
+  await db.query('insert into platform.handler(name) select unnest($1::text[]) on conflict do nothing', [handlers.map((h) => h.name)]);
+}
+
 /**
  * Hands over again what was handed over between a day and `minutes` ago and has had no effect: a queue that lost its memory has lost
- * the job too. A queue that still has it, waiting or given up, takes no id twice. Returns how many jobs it offered.
+ * the job too. A queue that still has it, waiting or given up, takes no id twice. A handler that came with a newer version is not given
+ * what happened before it. Returns how many jobs it offered.
  */
 export async function relayAgain(db: DataSource, driver: JobDriver, handlers: readonly EventHandler[], minutes = 10): Promise<number> {
   let offered = 0;
   for (let after = '0'; ;) {
-    const rows: Row[] = await db.query(
-      `select seq, id, type, payload, at, trace from platform.outbox o
-       where relayed_at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(mins => $1) and seq > $2
-         and exists (select 1 from unnest($3::text[], $4::text[]) as h(type, name) where h.type = o.type
-           and not exists (select 1 from platform.processed p where p.handler = h.name and p.event_id = o.id))
-       order by seq limit 500`,
+    const rows: (Row & { missing: string[] })[] = await db.query(
+      `select o.seq, o.id, o.type, o.payload, o.at, o.trace, array_agg(h.name) as missing
+       from platform.outbox o join unnest($3::text[], $4::text[]) as h(type, name) on h.type = o.type
+         join platform.handler known on known.name = h.name and known.since < o.relayed_at
+       where o.relayed_at between clock_timestamp() - interval '1 day' and clock_timestamp() - make_interval(mins => $1) and o.seq > $2
+         and not exists (select 1 from platform.processed p where p.handler = h.name and p.event_id = o.id)
+       group by o.seq order by o.seq limit 500`,
       [minutes, after, handlers.map((h) => h.on), handlers.map((h) => h.name)],
     );
     if (rows.length === 0) return offered;
-    const jobs = rows.flatMap((row) => jobsOf(handlers, row, row.trace ? { trace: row.trace } : {}));
+    const jobs = rows.flatMap((row) =>
+      jobsOf(
+        handlers.filter((h) => row.missing.includes(h.name)),
+        row,
+        row.trace ? { trace: row.trace } : {},
+      ),
+    );
     await driver.add(jobs);
     offered += jobs.length;
     after = rows.at(-1)!.seq;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { EventHandler, JobDriver, Sweep } from './jobs.js';
-import { chainAudit, fireTimers, relayAgain, relayBatch, runJob } from './relay.js';
+import { chainAudit, fireTimers, noteHandlers, relayAgain, relayBatch, runJob } from './relay.js';
 import type { Metrics } from './telemetry.js';
 
 export type WorkerParts = {
@@ -28,6 +28,7 @@ export class WorkerRuntime {
   async start(): Promise<void> {
     const { driver, db, handlers, metrics, log, lanes = { light: 4, heavy: 1 } } = this.parts;
     await driver.start();
+    await noteHandlers(db, handlers);
     const run = async (job: Parameters<typeof runJob>[2]): Promise<void> => {
       try {
         await runJob(db, handlers, job);
