@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '@ironsilk/kernel';
 import { TestMarket } from '../market.js';
 import type { Person } from '../market.js';
 
@@ -220,4 +221,24 @@ it(`takes the surplus lots of a government through the same door (${real ? 'the 
   expect(total).toBe(expected.drafts);
   expect(items[0].missing).toEqual(expect.arrayContaining(['operatingHours', 'identityNumber', 'askingMinor', 'yardId']));
   expect(await whole(own, text)).toMatchObject({ effects: { created: 0, updated: 0, unchanged: expected.drafts, kept: 0 } });
+});
+
+describe('a double click', () => {
+  it('makes one import, and checks it once', async () => {
+    const own = await market.person('dealer');
+    const twice = (path: string, body: unknown, more: Record<string, string> = {}): Promise<any[]> => {
+      const key = { ...more, 'idempotency-key': newId() };
+      return Promise.all([1, 2, 3].map(() => own.call('POST', path, body, key)));
+    };
+    const made = await twice('/api/imports?fileName=twice.csv', Buffer.from(STOCK), { 'content-type': 'text/csv' });
+    expect(made.map((a) => a.status)).toEqual([201, 201, 201]);
+    expect(new Set(made.map((a) => a.body.id)).size).toBe(1);
+    await market.settle();
+    expect((await own.call('GET', '/api/imports')).body.items).toHaveLength(1);
+    const at = `/api/imports/${made[0].body.id}`;
+    const { mapping } = (await own.call('GET', at)).body;
+    expect((await twice(`${at}/check`, { mapping })).map((a) => a.status)).toEqual([202, 202, 202]);
+    await market.settle();
+    expect((await own.call('GET', at)).body).toMatchObject({ state: 'checked', counts: { rows: 3 } });
+  });
 });

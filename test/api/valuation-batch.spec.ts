@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
 import { BlobStore } from '@ironsilk/platform';
 import { pricingStandardInvariants } from '@ironsilk/pricing-standard';
 import { zipSync } from 'fflate';
@@ -346,5 +347,33 @@ describe('a sheet whose worker died', () => {
     await working;
     await market.settle();
     expect(await stored(found.id)).toEqual([]);
+  });
+});
+
+describe('a double click', () => {
+  it('makes one sheet, and asks once', async () => {
+    const own = await market.person('dealer');
+    const twice = async (path: string, body: unknown, type: Record<string, string>): Promise<any[]> => {
+      const key = { ...type, 'idempotency-key': newId() };
+      return Promise.all([1, 2, 3].map(() => own.call('POST', `${AT}${path}`, body, key)));
+    };
+    const made = await twice('?fileName=twice.csv', Buffer.from(SHEET), CSV);
+    expect(made.map((a) => a.status)).toEqual([201, 201, 201]);
+    expect(new Set(made.map((a) => a.body.id)).size).toBe(1);
+    await market.settle();
+    const [found] = (await own.call('GET', AT)).body.items;
+    expect((await own.call('GET', AT)).body.items).toHaveLength(1);
+    const { mapping } = (await own.call('GET', `${AT}/${found.id}`)).body;
+    const asked = await twice(`/${found.id}/value`, { mapping, currency: 'USD' }, {});
+    expect(asked.map((a) => a.status)).toEqual([202, 202, 202]);
+    await market.settle();
+    expect((await db().query('select run from pricing_standard.batch where id = $1', [found.id]))[0].run).toBe(1);
+    // The key belongs to what was sent: another file under it is refused, not lost.
+    const key = { ...CSV, 'idempotency-key': newId() };
+    expect((await own.call('POST', `${AT}?fileName=a.csv`, Buffer.from(SHEET), key)).status).toBe(201);
+    expect(await own.call('POST', `${AT}?fileName=a.csv`, Buffer.from(`${SHEET}\n`), key)).toMatchObject({
+      status: 409,
+      body: { code: 'command.key_reused' },
+    });
   });
 });

@@ -34,14 +34,16 @@ export class ImportController {
     summary: 'Hand in a stock list (CSV or XLSX): the bytes are the body',
     query: FileQuery,
     answer: dto.MadeAnswer,
+    idempotent: true,
     limit: { max: 30, windowSeconds: 60 },
   })
   async receive(
     @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
     @Query() { fileName }: z.infer<typeof FileQuery>,
     @Req() request: FastifyRequest,
   ): Promise<{ id: string }> {
-    return this.imports.receive(actor, { bytes: await readBody(request, IMPORT_LIMITS.maxBytes), fileName });
+    return this.imports.handIn(actor, key, { bytes: await readBody(request, IMPORT_LIMITS.maxBytes), fileName });
   }
 
   @Endpoint({
@@ -68,10 +70,16 @@ export class ImportController {
     params: Id,
     body: dto.CheckImport,
     answer: 'empty',
+    idempotent: true,
     status: 202,
   })
-  check(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }, @Body() body: z.infer<typeof dto.CheckImport>): Promise<void> {
-    return this.imports.check(actor, id, { ...body, mapping: body.mapping as ImportMapping });
+  async check(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+    @Body() body: z.infer<typeof dto.CheckImport>,
+  ): Promise<void> {
+    await this.imports.check(actor, key, id, { ...body, mapping: body.mapping as ImportMapping });
   }
 
   @Endpoint({

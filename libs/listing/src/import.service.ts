@@ -26,33 +26,53 @@ export class ImportService {
     private readonly listings: ListingRepo,
   ) {}
 
-  /** Takes in a file. It is read by the worker; the same `id` again is harmless. Throws `import.file_too_large`, `import.empty_file`. */
-  async receive(from: Sender, file: { bytes: Buffer; fileName: string; id?: string }): Promise<{ id: string }> {
-    if (file.bytes.length === 0) throw new DomainError('import.empty_file', 'invalid', 'file');
-    if (file.bytes.length > IMPORT_LIMITS.maxBytes)
-      throw new DomainError('import.file_too_large', 'too_large', 'file', { maxMegabytes: IMPORT_LIMITS.maxBytes / 1024 / 1024 });
-    const blob = await this.blobs.put(file.bytes);
-    const id = file.id ?? newId();
-    return this.db.transaction(async (tx) => {
-      const fresh = await this.imports.add(tx, {
-        id,
-        orgId: from.orgId,
-        userId: from.id,
-        fileName: safeFileName(file.fileName),
-        blob,
-        bytes: file.bytes.length,
-      });
-      if (!fresh) return { id };
-      await outbox(tx, 'import.received', { importId: id });
-      await audit(tx, { actor: from, action: 'import.receive', subject: id, after: { sha256: blob } });
-      chaos.point('import-received');
+  /** Takes in a file that came in one piece. Throws `import.file_too_large`, `import.empty_file`. */
+  async handIn(actor: OrgActor, key: string, file: { bytes: Buffer; fileName: string }): Promise<{ id: string }> {
+    const blob = await this.keep(file.bytes);
+    return once(this.db, { actor, route: 'import.receive', key, input: { fileName: file.fileName, sha256: blob } }, async (tx) => {
+      const id = newId();
+      await this.add(tx, actor, { ...file, id, blob });
       return { id };
     });
   }
 
+  /** Takes in a file that came in pieces, under the id of its upload: the same id again is harmless. Throws as `handIn`. */
+  async receive(from: Sender, file: { id: string; bytes: Buffer; fileName: string }): Promise<{ id: string }> {
+    const blob = await this.keep(file.bytes);
+    await this.db.transaction(async (tx) => {
+      if (await this.add(tx, from, { ...file, blob }))
+        await audit(tx, { actor: from, action: 'import.receive', subject: file.id, after: { sha256: blob } });
+    });
+    return { id: file.id };
+  }
+
+  private keep(bytes: Buffer): Promise<string> {
+    if (bytes.length === 0) throw new DomainError('import.empty_file', 'invalid', 'file');
+    if (bytes.length > IMPORT_LIMITS.maxBytes)
+      throw new DomainError('import.file_too_large', 'too_large', 'file', { maxMegabytes: IMPORT_LIMITS.maxBytes / 1024 / 1024 });
+    return this.blobs.put(bytes);
+  }
+
+  private async add(
+    tx: EntityManager,
+    from: Sender,
+    { id, bytes, fileName, blob }: { id: string; bytes: Buffer; fileName: string; blob: string },
+  ): Promise<boolean> {
+    const named = { id, orgId: from.orgId, userId: from.id, fileName: safeFileName(fileName), blob, bytes: bytes.length };
+    if (!(await this.imports.add(tx, named))) return false;
+    await outbox(tx, 'import.received', { importId: id });
+    chaos.point('import-received');
+    return true;
+  }
+
   /** Asks for the dry run with this mapping. Nothing is imported by it. Throws the mapping's first problem, `import.not_now`. */
-  check(actor: OrgActor, id: string, input: { mapping: ImportMapping; currency: string | null; saveAs: string | null }): Promise<void> {
-    return this.db.transaction(async (tx) => {
+  check(
+    actor: OrgActor,
+    key: string,
+    id: string,
+    input: { mapping: ImportMapping; currency: string | null; saveAs: string | null },
+  ): Promise<object> {
+    return once(this.db, { actor, route: 'import.check', key, input: { id, ...input } }, async (tx) => {
       const found = await this.imports.lock(tx, actor.orgId, id);
       requireImportState(found, 'check');
       const wrong = checkMapping(input.mapping, { headers: found.headers })[0];
@@ -68,6 +88,7 @@ export class ImportService {
         missing: null,
       });
       await outbox(tx, 'import.check_requested', { importId: id });
+      return {};
     });
   }
 

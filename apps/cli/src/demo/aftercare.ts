@@ -42,6 +42,6 @@ export async function loadAftercare(stage: Stage): Promise<void> {
     'aftercare/search',
   );
   const list = { bytes: Buffer.from(STOCK_LIST), fileName: 'stock-november.csv' };
-  await stage.get(ImportService).receive(stage.owner(DEALER), { ...list, id: '0197a000-0000-7000-8000-00000000da7a' });
-  await stage.get(BatchService).receive(stage.owner(DEALER), { ...list, id: '0197a000-0000-7000-8000-00000000da7b' });
+  await stage.get(ImportService).handIn(stage.owner(DEALER), 'aftercare/import', list);
+  await stage.get(BatchService).receive(stage.owner(DEALER), 'aftercare/valuation', list);
 }

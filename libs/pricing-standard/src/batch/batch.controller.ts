@@ -1,4 +1,4 @@
-import { CurrentActor, Endpoint, IdParams } from '@ironsilk/identity';
+import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
 import { IMPORT_LIMITS, ReaderLanguage } from '@ironsilk/listing';
 import { readBody } from '@ironsilk/platform';
@@ -39,14 +39,16 @@ export class BatchController {
     summary: 'Hand in a spreadsheet (CSV or XLSX) to have its machines valued: the bytes are the body',
     query: dto.UploadQuery,
     answer: dto.MadeAnswer,
+    idempotent: true,
     limit: { max: 30, windowSeconds: 60 },
   })
   async receive(
     @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
     @Query() { fileName }: z.infer<typeof dto.UploadQuery>,
     @Req() request: FastifyRequest,
   ): Promise<{ id: string }> {
-    return this.batches.receive(actor, { bytes: await readBody(request, IMPORT_LIMITS.maxBytes), fileName });
+    return this.batches.receive(actor, key, { bytes: await readBody(request, IMPORT_LIMITS.maxBytes), fileName });
   }
 
   @Endpoint({
@@ -73,14 +75,16 @@ export class BatchController {
     params: IdParams,
     body: dto.Ask,
     answer: 'empty',
+    idempotent: true,
     status: 202,
   })
-  ask(
+  async ask(
     @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
     @Param() { id }: { id: string },
     @Body() { mapping, currency }: z.infer<typeof dto.Ask>,
   ): Promise<void> {
-    return this.batches.ask(actor, id, { mapping: mapping as ColumnMapping, currency });
+    await this.batches.ask(actor, key, id, { mapping: mapping as ColumnMapping, currency });
   }
 
   @Endpoint({

@@ -35,13 +35,14 @@ export type Standing = { readonly state: BatchState; readonly run: number; reado
 
 @Injectable()
 export class BatchRepo {
-  async add(tx: EntityManager, b: { id: string; orgId: string; userId: string; fileName: string; file: Buffer }): Promise<boolean> {
-    const rows = await tx.query(
-      `insert into pricing_standard.batch(id, org_id, user_id, state, file_name, file) values ($1,$2,$3,'reading',$4,$5)
-       on conflict (id) do nothing returning id`,
-      [b.id, b.orgId, b.userId, b.fileName, b.file],
-    );
-    return rows.length === 1;
+  async add(tx: EntityManager, b: { id: string; orgId: string; userId: string; fileName: string; file: Buffer }): Promise<void> {
+    await tx.query(`insert into pricing_standard.batch(id, org_id, user_id, state, file_name, file) values ($1,$2,$3,'reading',$4,$5)`, [
+      b.id,
+      b.orgId,
+      b.userId,
+      b.fileName,
+      b.file,
+    ]);
   }
 
   /** Serialises what an organisation adds and asks for, so that two at once cannot pass a limit together. */

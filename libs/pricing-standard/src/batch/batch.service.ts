@@ -1,7 +1,7 @@
 import type { OrgActor } from '@ironsilk/identity';
-import { DomainError, newId } from '@ironsilk/kernel';
+import { DomainError, newId, sha256Hex } from '@ironsilk/kernel';
 import { IMPORT_LIMITS, safeFileName } from '@ironsilk/listing';
-import { audit, chaos, dbNow, outbox } from '@ironsilk/platform';
+import { audit, chaos, dbNow, once, outbox } from '@ironsilk/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EntityManager } from 'typeorm';
@@ -20,28 +20,27 @@ export class BatchService {
     private readonly free: FreeValuationService,
   ) {}
 
-  /** Takes in a file; the same `id` again is harmless. Throws `import.file_too_large`, `import.empty_file`, `valuation_batch.too_many_kept`, `valuation_batch.too_many_working`. */
-  receive(actor: OrgActor, file: { bytes: Buffer; fileName: string; id?: string }): Promise<{ id: string }> {
+  /** Takes in a file. Throws `import.file_too_large`, `import.empty_file`, `valuation_batch.too_many_kept`, `valuation_batch.too_many_working`. */
+  receive(actor: OrgActor, key: string, file: { bytes: Buffer; fileName: string }): Promise<{ id: string }> {
     if (file.bytes.length === 0) throw new DomainError('import.empty_file', 'invalid', 'file');
     if (file.bytes.length > IMPORT_LIMITS.maxBytes)
       throw new DomainError('import.file_too_large', 'too_large', 'file', { maxMegabytes: IMPORT_LIMITS.maxBytes / 1024 / 1024 });
-    const id = file.id ?? newId();
     const fileName = safeFileName(file.fileName);
-    return this.db.transaction(async (tx) => {
+    const input = { fileName, sha256: sha256Hex(file.bytes) };
+    return once(this.db, { actor, route: 'valuation_batch.receive', key, input }, async (tx) => {
       const { all } = await this.requireRoom(tx, actor.orgId);
       if (all >= BATCH_LIMITS.kept) throw new DomainError('valuation_batch.too_many_kept', 'conflict', 'file', { max: BATCH_LIMITS.kept });
-      const fresh = await this.batches.add(tx, { id, orgId: actor.orgId, userId: actor.id, fileName, file: file.bytes });
-      if (!fresh) return { id };
+      const id = newId();
+      await this.batches.add(tx, { id, orgId: actor.orgId, userId: actor.id, fileName, file: file.bytes });
       await outbox(tx, 'valuation_batch.received', { batchId: id });
-      await audit(tx, { actor, action: 'valuation_batch.receive', subject: id, after: { fileName, bytes: file.bytes.length } });
       chaos.point('valuation-batch-received');
       return { id };
     });
   }
 
   /** Asks for the values. Throws what is wrong with the columns, `valuation.no_rate`, `valuation_batch.not_now`. */
-  ask(actor: OrgActor, id: string, { mapping, currency }: { mapping: ColumnMapping; currency: string }): Promise<void> {
-    return this.db.transaction(async (tx) => {
+  ask(actor: OrgActor, key: string, id: string, { mapping, currency }: { mapping: ColumnMapping; currency: string }): Promise<object> {
+    return once(this.db, { actor, route: 'valuation_batch.ask', key, input: { id, mapping, currency } }, async (tx) => {
       await this.requireRoom(tx, actor.orgId);
       const found = await this.batches.lock(tx, actor.orgId, id);
       requireReadable(found);
@@ -62,7 +61,7 @@ export class BatchService {
         asked_at: await dbNow(tx),
       });
       await outbox(tx, 'valuation_batch.asked', { batchId: id, run });
-      await audit(tx, { actor, action: 'valuation_batch.ask', subject: id, after: { mapping, currency } });
+      return {};
     });
   }
 

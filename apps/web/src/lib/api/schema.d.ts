@@ -6656,7 +6656,9 @@ export interface operations {
       query?: {
         fileName?: string;
       };
-      header?: never;
+      header: {
+        'idempotency-key': string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -6741,7 +6743,9 @@ export interface operations {
   'Import.check': {
     parameters: {
       query?: never;
-      header?: never;
+      header: {
+        'idempotency-key': string;
+      };
       path: {
         id: string;
       };
@@ -9128,7 +9132,9 @@ export interface operations {
       query?: {
         fileName?: string;
       };
-      header?: never;
+      header: {
+        'idempotency-key': string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -9219,7 +9225,9 @@ export interface operations {
   'Batch.ask': {
     parameters: {
       query?: never;
-      header?: never;
+      header: {
+        'idempotency-key': string;
+      };
       path: {
         id: string;
       };

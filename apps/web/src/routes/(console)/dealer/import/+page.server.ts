@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { act, call, get } from '#lib/server/api.ts';
+import { act, call, field, get } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 import type { Imports } from '#lib/dealer/types.ts';
 
@@ -14,6 +14,7 @@ export const actions: Actions = {
       const made = await call<{ id: string }>(event, 'POST', '/api/imports', {
         query: { fileName: file.name || 'stock.csv' },
         body: file,
+        idempotencyKey: field(form, 'idempotencyKey'),
         headers: { 'content-type': 'application/octet-stream' },
       });
       redirect(303, localPath(event.locals.lang, `/dealer/import/${made.id}`));

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { act, call, get } from '#lib/server/api.ts';
+import { act, call, field, get } from '#lib/server/api.ts';
 import { localPath } from '#lib/i18n/languages.ts';
 import type { Batches } from '#lib/dealer/types.ts';
 
@@ -17,6 +17,7 @@ export const actions: Actions = {
       const made = await call<{ id: string }>(event, 'POST', '/api/valuations/batches', {
         query: { fileName: file.name || 'machines.csv' },
         body: file,
+        idempotencyKey: field(form, 'idempotencyKey'),
         headers: { 'content-type': 'application/octet-stream' },
       });
       redirect(303, localPath(event.locals.lang, `/dealer/valuations/${made.id}`));

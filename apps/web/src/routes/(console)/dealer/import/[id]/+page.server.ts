@@ -27,6 +27,7 @@ export const actions: Actions = {
           .map((key) => [key.slice('map.'.length), field(form, key)]),
       );
       await call(event, 'POST', `/api/imports/${event.params.id}/check`, {
+        idempotencyKey: field(form, 'idempotencyKey'),
         body: { mapping, currency: field(form, 'currency') || null, saveAs: field(form, 'saveAs') || null },
       });
       return { asked: true };

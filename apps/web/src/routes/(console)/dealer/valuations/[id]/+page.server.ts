@@ -31,6 +31,7 @@ export const actions: Actions = {
           .map((key) => [key.slice('map.'.length), field(form, key)]),
       );
       await call(event, 'POST', `/api/valuations/batches/${event.params.id}/value`, {
+        idempotencyKey: field(form, 'idempotencyKey'),
         body: { mapping, currency: field(form, 'currency') },
       });
       // Back to the plain address: one that asks for the columns would show them again instead of the progress.
