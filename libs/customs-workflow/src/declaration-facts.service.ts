@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CATALOG, familyOf, findMake, isFamilyId, makeOf, modelById, type Catalog } from '@ironsilk/catalog';
 import { OrganisationRepo } from '@ironsilk/identity';
 import { ListingView } from '@ironsilk/listing';
-import { admissibility, TRADE_RULES, type CertificateRow, type TradeRules } from '@ironsilk/trade-rules';
+import { admissibility, TradeRulesSource, type CertificateRow } from '@ironsilk/trade-rules';
 import { OrderView } from '@ironsilk/trading';
 import type { EntityManager } from 'typeorm';
 import { CertificateRepo, type StoredCertificate } from './certificate.repo.js';
@@ -41,12 +41,12 @@ export class DeclarationFactsService {
     private readonly certificates: CertificateRepo,
     private readonly refunds: RefundRepo,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** The fact base of an order as it is known now. Throws `order.not_found`. */
   async gather(tx: EntityManager, subject: Subject, now: Date): Promise<FactBase> {
-    return gatherFacts(await this.known(tx, subject), this.rules, now.toISOString());
+    return gatherFacts(await this.known(tx, subject), this.trade.now, now.toISOString());
   }
 
   private async known(tx: EntityManager, subject: Subject): Promise<Known> {
@@ -110,7 +110,7 @@ export class DeclarationFactsService {
       yearBuilt: valueOf(base, 'machine.yearBuilt'),
       arrivesOn: valueOf(base, 'shipment.etdOn') ?? on,
     };
-    return admissibility(facts, country, this.rules.admissibility).certificates;
+    return admissibility(facts, country, this.trade.now.admissibility).certificates;
   }
 
   /** The file as it stands: facts, papers (made, or as they would be made now), papers from outside, and what they say against each other. */
@@ -123,7 +123,7 @@ export class DeclarationFactsService {
     const { shipment } = await this.orders.facts(declaration.orderId, tx);
     const { bill } = shipment;
     const newest = certificates[0];
-    const fresh = paperSet(base, this.rules, on, {
+    const fresh = paperSet(base, this.trade.now, on, {
       bill: bill
         ? billDocument({
             ...bill,

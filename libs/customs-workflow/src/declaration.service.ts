@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OrganisationView, type OrgActor } from '@ironsilk/identity';
 import { DomainError, newId, sha256Hex } from '@ironsilk/kernel';
 import { chaos, dbNow, once, outbox, type Process } from '@ironsilk/platform';
-import { TRADE_RULES, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource } from '@ironsilk/trade-rules';
 import { OrderService, OrderView } from '@ironsilk/trading';
 import { DataSource, type EntityManager } from 'typeorm';
 import { checkSendable, clientSeqNo, isOpen, move, typeFacts, type Declaration, type DeclarationActor } from './declaration.js';
@@ -31,7 +31,7 @@ export class DeclarationService {
     private readonly orderView: OrderView,
     private readonly organisations: OrganisationView,
     @Inject(DECLARATION_PROCESS) private readonly process: Process,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /**
@@ -73,7 +73,7 @@ export class DeclarationService {
         gathered: await this.facts.gather(tx, subject, now),
         typed: {},
         trouble: null,
-        rulesHash: this.rules.hash,
+        rulesHash: this.trade.now.hash,
         stateSince: now,
         updatedAt: now,
       };
@@ -135,7 +135,7 @@ export class DeclarationService {
         ...locked,
         gathered,
         revision: locked.revision + 1,
-        rulesHash: this.rules.hash,
+        rulesHash: this.trade.now.hash,
         updatedAt: now,
       });
       const { set } = await this.facts.file(tx, d, now);
@@ -198,7 +198,7 @@ export class DeclarationService {
         const attachments = file.documents
           .filter((p) => p.kind in ATTACHED)
           .map((p) => ({ id: p.id, code: ATTACHED[p.kind as keyof typeof ATTACHED] }));
-        const xml = decMessage(file.set.declaration.data, clientSeqNo(d), attachments, this.rules.customsCodes.countries);
+        const xml = decMessage(file.set.declaration.data, clientSeqNo(d), attachments, this.trade.now.customsCodes.countries);
         d = await this.step(tx, d, 'stage', by, now, { kind: 'message', id: clientSeqNo(d), sha256: sha256Hex(xml) });
         await this.messages.add(tx, { clientSeqNo: clientSeqNo(d), declarationId: d.id, decVersion: d.decVersion, xml });
       } else d = move(d, this.process, 'stage', 'broker', now);

@@ -3,7 +3,7 @@ import { OrganisationView, type OrgActor } from '@ironsilk/identity';
 import { DomainError, money } from '@ironsilk/kernel';
 import { dbNow, nextSteps, type Process } from '@ironsilk/platform';
 import { ValuationView } from '@ironsilk/pricing-standard';
-import { TRADE_RULES, convert, fobValueMinor, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, convert, fobValueMinor } from '@ironsilk/trade-rules';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { JudgedContradiction } from './declaration.js';
@@ -36,7 +36,7 @@ export class DeclarationView {
     private readonly valuations: ValuationView,
     @Inject(CUSTOMS_DRIVER) private readonly driver: CustomsDriver,
     @Inject(DECLARATION_PROCESS) private readonly process: Process,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** Declarations of the actor's organisation, the ones that wait for its hand first. */
@@ -70,7 +70,7 @@ export class DeclarationView {
         etdOn: base['shipment.etdOn']?.value ?? null,
         filled: filledByItself(
           base,
-          this.rules.incoterms.terms.find((t) => t.code === base['price.incoterm']?.value),
+          this.trade.now.incoterms.terms.find((t) => t.code === base['price.incoterm']?.value),
         ),
       };
     });
@@ -163,7 +163,7 @@ export class DeclarationView {
     const made = (await this.valuations.latestOf(declaration.listingId))?.result;
     const into = (amount: string) =>
       made && typeof currency === 'string'
-        ? convert({ amountMinor: BigInt(amount), currency: made.currency }, currency, this.rules.fx)?.amountMinor
+        ? convert({ amountMinor: BigInt(amount), currency: made.currency }, currency, this.trade.now.fx)?.amountMinor
         : undefined;
     const [lowMinor, highMinor] = made ? [into(made.interval.lowMinor), into(made.interval.highMinor)] : [];
     const { answer, declared, range } = declaredValue(
@@ -222,7 +222,7 @@ export class DeclarationView {
   }
 
   private finding(c: JudgedContradiction): FileAnswer['findings'][number] {
-    const words = this.rules.contradictions.rules[c.rule] ?? { en: c.rule, zh: c.rule };
+    const words = this.trade.now.contradictions.rules[c.rule] ?? { en: c.rule, zh: c.rule };
     const places = c.places.map((p) => ({ ...p }));
     return {
       rule: c.rule,

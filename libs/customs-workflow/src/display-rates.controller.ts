@@ -1,6 +1,6 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { anyone, Endpoint } from '@ironsilk/identity';
-import { TRADE_RULES, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource } from '@ironsilk/trade-rules';
 import { z } from 'zod';
 
 const RatesAnswer = z.object({
@@ -22,11 +22,11 @@ const RatesAnswer = z.object({
 /** Rates a page shows amounts with beside the agreed one. Money never moves at them. */
 @Controller('fx')
 export class DisplayRatesController {
-  constructor(@Inject(TRADE_RULES) private readonly rules: TradeRules) {}
+  constructor(private readonly trade: TradeRulesSource) {}
 
   @Endpoint({ method: 'GET', path: 'rates', allows: anyone('fx:read'), summary: 'Rates for display', answer: RatesAnswer })
   rates(): z.infer<typeof RatesAnswer> {
-    const { base, source, effectiveFrom, rates } = this.rules.fx;
+    const { base, source, effectiveFrom, rates } = this.trade.now.fx;
     return {
       base,
       source,

@@ -2,7 +2,7 @@ import { Controller, Inject, Query } from '@nestjs/common';
 import { Endpoint } from '@ironsilk/identity';
 import type { Clock } from '@ironsilk/kernel';
 import { CLOCK } from '@ironsilk/platform';
-import { decideHs, exportRoute, TRADE_RULES, type HsRow, type TradeRules } from '@ironsilk/trade-rules';
+import { decideHs, exportRoute, TradeRulesSource, type HsRow } from '@ironsilk/trade-rules';
 import type { z } from 'zod';
 import * as dto from './export-code.dto.js';
 import * as may from './import-estimate.policy.js';
@@ -13,7 +13,7 @@ const code = ({ hs10, name, source }: HsRow) => ({ hs10, name, source });
 @Controller()
 export class ExportCodeController {
   constructor(
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -28,10 +28,11 @@ export class ExportCodeController {
   decide(@Query() query: z.infer<typeof dto.ExportCodeQuery>): z.infer<typeof dto.ExportCodeAnswer> {
     const { hasVehicleRegistration, description, ...facts } = query;
     const on = this.clock.now().toISOString().slice(0, 10);
-    const decision = decideHs(this.rules.hs, facts, on);
-    const head = { on, rulesHash: this.rules.hash, outcome: decision.outcome };
+    const rules = this.trade.now;
+    const decision = decideHs(rules.hs, facts, on);
+    const head = { on, rulesHash: rules.hash, outcome: decision.outcome };
     if (decision.outcome === 'decided') {
-      const { outcome, reasons } = exportRoute(decision.row, { hasVehicleRegistration, description }, this.rules.exportLicence);
+      const { outcome, reasons } = exportRoute(decision.row, { hasVehicleRegistration, description }, rules.exportLicence);
       const licence = { outcome, reasons: reasons.map((reason) => ({ ...reason })) };
       return { ...head, candidates: [code(decision.row)], question: null, licence };
     }

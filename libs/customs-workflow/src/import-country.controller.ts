@@ -3,7 +3,7 @@ import { CATALOG, familyOf, hsCodeFor, type Catalog } from '@ironsilk/catalog';
 import { Endpoint } from '@ironsilk/identity';
 import { DomainError, type Clock } from '@ironsilk/kernel';
 import { CLOCK } from '@ironsilk/platform';
-import { countryLines, countrySheet, TRADE_RULES, type CountryLine, type CountrySheet, type TradeRules } from '@ironsilk/trade-rules';
+import { countryLines, countrySheet, TradeRulesSource, type CountryLine, type CountrySheet } from '@ironsilk/trade-rules';
 import type { z } from 'zod';
 import * as dto from './import-country.dto.js';
 import * as may from './import-estimate.policy.js';
@@ -35,7 +35,7 @@ const duties = ({ file, regime, lines }: NonNullable<CountrySheet['duties']>) =>
 export class ImportCountryController {
   constructor(
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,8 +49,8 @@ export class ImportCountryController {
     answer: dto.ImportCountriesAnswer,
   })
   countries(): z.infer<typeof dto.ImportCountriesAnswer> {
-    const on = this.today();
-    return { on, rulesHash: this.rules.hash, countries: countryLines(on, this.rules).map(line) };
+    const [on, rules] = [this.today(), this.trade.now];
+    return { on, rulesHash: rules.hash, countries: countryLines(on, rules).map(line) };
   }
 
   @Endpoint({
@@ -69,13 +69,14 @@ export class ImportCountryController {
     const family = familyOf(this.catalog, id);
     const hs = (hsCodeFor(family, {}) ?? family.hs.at(-1))!.code;
     const question = { on: this.today(), family: id, hs, fromPort: FROM_PORT, years: YEARS_SHOWN };
-    const sheet = countrySheet(country, question, this.rules);
+    const law = this.trade.now;
+    const sheet = countrySheet(country, question, law);
     if (!sheet) throw new DomainError('import.country_unknown', 'not_found', 'country', { country });
     const { ruleRows, papers, years, lane, portLines, on } = sheet;
     const { standing, rules, ageLimits, hasDuties, ports } = sheet;
     return {
       ...line({ country, standing, rules, ageLimits, hasDuties, ports }),
-      ...{ on, rulesHash: this.rules.hash, family: id, hsCode: hs },
+      ...{ on, rulesHash: law.hash, family: id, hsCode: hs },
       ruleRows: ruleRows.map(ruleRow),
       papers: papers.map((paper) => ({ ...paper })),
       years: years.map((y) => ({ ...y })),

@@ -1,6 +1,6 @@
-import { Controller, Inject, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { Endpoint } from '@ironsilk/identity';
-import { TRADE_RULES, type AdmissibilityRule, type Amount, type ModeTrial, type TradeRules } from '@ironsilk/trade-rules';
+import { type AdmissibilityRule, type Amount, type ModeTrial } from '@ironsilk/trade-rules';
 import type { z } from 'zod';
 import * as dto from './import-estimate.dto.js';
 import { ImportEstimateView } from './import-estimate.view.js';
@@ -29,10 +29,7 @@ const list = (text: string | undefined): string[] =>
 /** What a visitor asks before anything else: what does it cost here, and may it come in at all. */
 @Controller()
 export class ImportEstimateController {
-  constructor(
-    private readonly view: ImportEstimateView,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
-  ) {}
+  constructor(private readonly view: ImportEstimateView) {}
 
   @Endpoint({
     method: 'GET',
@@ -49,7 +46,6 @@ export class ImportEstimateController {
     });
     return {
       ...rest,
-      rulesHash: this.rules.hash,
       cost: cost && {
         ...(cost.regime ? { regime: cost.regime } : {}),
         currency: cost.currency,
@@ -98,7 +94,6 @@ export class ImportEstimateController {
       ...rest,
       rules: rules.map(importRule),
       certificates: certificates.map((c) => ({ ...c, held: !missing.includes(c) })),
-      rulesHash: this.rules.hash,
     };
   }
 }

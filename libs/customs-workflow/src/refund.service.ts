@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { OrgActor } from '@ironsilk/identity';
 import { DomainError } from '@ironsilk/kernel';
 import { ListingView } from '@ironsilk/listing';
 import { audit } from '@ironsilk/platform';
-import { refundForecast, TRADE_RULES, type RefundFacts, type RefundForecast, type TradeRules } from '@ironsilk/trade-rules';
+import { refundForecast, TradeRulesSource, type RefundFacts, type RefundForecast } from '@ironsilk/trade-rules';
 import { DataSource } from 'typeorm';
 import { RefundRepo, type PurchaseSaid } from './refund.repo.js';
 
@@ -31,20 +31,20 @@ export class RefundService {
     private readonly db: DataSource,
     private readonly listings: ListingView,
     private readonly repo: RefundRepo,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** By what was said of the purchase so far. Only for the dealer whose machine it is: anybody else finds nothing. */
   async forecast(actor: OrgActor, listingId: string): Promise<RefundAnswer> {
     await this.own(actor, listingId);
     const said = (await this.repo.of(this.db.manager, listingId))?.facts ?? {};
-    return { said, forecast: refundForecast(asFacts(said), this.rules.refund) };
+    return { said, forecast: refundForecast(asFacts(said), this.trade.now.refund) };
   }
 
   /** The dealer says how the machine was bought; the forecast is kept beside it. Throws `refund.*`. */
   async say(actor: OrgActor, listingId: string, said: PurchaseSaid): Promise<RefundAnswer> {
     await this.own(actor, listingId);
-    const forecast = refundForecast(asFacts(said), this.rules.refund);
+    const forecast = refundForecast(asFacts(said), this.trade.now.refund);
     await this.db.transaction(async (tx) => {
       await this.repo.save(
         tx,

@@ -3,8 +3,7 @@ import type { Catalog, FamilyId } from '@ironsilk/catalog';
 import { DomainError } from '@ironsilk/kernel';
 import type { Clock } from '@ironsilk/kernel';
 import { CLOCK } from '@ironsilk/platform';
-import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
-import type { TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, convert } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Comparable } from './comparable.js';
@@ -46,7 +45,7 @@ export class FreeValuationService {
     private readonly prices: ValuationRepo,
     private readonly valuations: ValuationService,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -117,7 +116,7 @@ export class FreeValuationService {
   }
 
   private into(currency: string, { standard }: PublishedStandard): (minor: bigint) => bigint {
-    const through = (amountMinor: bigint) => convert({ amountMinor, currency: standard.currency }, currency, this.rules.fx);
+    const through = (amountMinor: bigint) => convert({ amountMinor, currency: standard.currency }, currency, this.trade.now.fx);
     if (!through(1n)) throw new DomainError('valuation.no_rate', 'invalid', 'currency', { currency });
     return (minor) => through(minor)!.amountMinor;
   }

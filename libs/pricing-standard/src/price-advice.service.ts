@@ -2,9 +2,8 @@ import { isFamilyId } from '@ironsilk/catalog';
 import { DomainError, money } from '@ironsilk/kernel';
 import type { MoneyAmount } from '@ironsilk/kernel';
 import { ListingView } from '@ironsilk/listing';
-import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
-import type { TradeRules } from '@ironsilk/trade-rules';
-import { Inject, Injectable } from '@nestjs/common';
+import { TradeRulesSource, convert } from '@ironsilk/trade-rules';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dealBadge } from './deal.js';
 import type { Deal, DealValue } from './deal.js';
@@ -34,7 +33,7 @@ export class PriceAdviceService {
     private readonly listings: ListingView,
     private readonly valuations: ValuationService,
     private readonly liquidity: LiquidityView,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** Throws `listing.not_found` for a machine of another dealer. */
@@ -44,10 +43,10 @@ export class PriceAdviceService {
     const { published, result, refusal } = await this.valuations.appraise(this.db.manager, listing);
     const { standard } = published;
     const asking = askingPrice(listing);
-    const currency = asking && convert(asking, standard.currency, this.rules.fx) ? asking.currency : standard.currency;
+    const currency = asking && convert(asking, standard.currency, this.trade.now.fx) ? asking.currency : standard.currency;
     if (!result) return { listingId, currency, refusal, value: null, asked: null, asks: [], reserve: null };
     const value = this.valueIn(result, currency);
-    const price = asking && convert(asking, currency, this.rules.fx);
+    const price = asking && convert(asking, currency, this.trade.now.fx);
     const family = listing.familyId !== null && isFamilyId(listing.familyId) ? listing.familyId : null;
     return {
       listingId,
@@ -66,7 +65,7 @@ export class PriceAdviceService {
   }
 
   private valueIn({ premises, interval, currency: from }: ValuationJson, currency: string): NonNullable<PriceAdvice['value']> {
-    const into = (minor: string) => convert({ amountMinor: BigInt(minor), currency: from }, currency, this.rules.fx)!.amountMinor;
+    const into = (minor: string) => convert({ amountMinor: BigInt(minor), currency: from }, currency, this.trade.now.fx)!.amountMinor;
     return {
       currency,
       fmvMinor: into(premises.fmvMinor),

@@ -7,8 +7,8 @@ import { ListingView } from '@ironsilk/listing';
 import type { Machine } from '@ironsilk/listing';
 import { CONFIG, chaos, dbNow, outbox } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
-import { TRADE_RULES, convert } from '@ironsilk/trade-rules';
-import type { LandedCost, TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, convert } from '@ironsilk/trade-rules';
+import type { LandedCost } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Comparable } from './comparable.js';
@@ -44,7 +44,7 @@ export class ValuationService {
     private readonly valuations: ValuationRepo,
     private readonly view: ValuationView,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(CONFIG) config: Config,
   ) {
     this.standards = readPricingStandards(config.IRONSILK_CONFIG);
@@ -122,13 +122,13 @@ export class ValuationService {
 
   /** An amount in US dollars at the table's rates, for sorting and comparing; null when no rate is on file. */
   inUsd(amount: MoneyAmount): MoneyAmount | null {
-    const converted = convert(amount, 'USD', this.rules.fx);
+    const converted = convert(amount, 'USD', this.trade.now.fx);
     return converted ? money(converted.amountMinor, converted.currency) : null;
   }
 
   /** An amount in the standard's currency, for comparing; null when no rate is on file. */
   inStandardCurrency(amount: MoneyAmount, standard: PublishedStandard): MoneyAmount | null {
-    const converted = convert(amount, standard.standard.currency, this.rules.fx);
+    const converted = convert(amount, standard.standard.currency, this.trade.now.fx);
     return converted ? money(converted.amountMinor, converted.currency) : null;
   }
 
@@ -165,7 +165,7 @@ export class ValuationService {
     if (!result) return unknown('not_valued');
     if (!cost) return unknown('no_price');
     const landed = (minor: string): bigint | null => {
-      const price = convert({ amountMinor: BigInt(minor), currency: result.currency }, currency, this.rules.fx);
+      const price = convert({ amountMinor: BigInt(minor), currency: result.currency }, currency, this.trade.now.fx);
       const total = price && landedAt(price.amountMinor).total;
       return total?.known ? total.likelyMinor : null;
     };

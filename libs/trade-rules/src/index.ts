@@ -35,4 +35,4 @@ export type { Confidence } from './trade-file.config.js';
 export { TRADE_FILES, loadTradeRules } from './trade-rules.js';
 export type { TradeFileMark, TradeRules } from './trade-rules.js';
 export { TradeRulesModule } from './trade-rules.module.js';
-export { TRADE_RULES } from './trade-rules.token.js';
+export { TradeRulesSource } from './trade-rules.source.js';

@@ -1,13 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { CONFIG } from '@ironsilk/platform';
-import type { Config } from '@ironsilk/platform';
-import { TRADE_RULES } from './trade-rules.token.js';
-import { loadTradeRules } from './trade-rules.js';
+import { TradeRulesSource } from './trade-rules.source.js';
 
-/** The law of trade, read and checked once from the configuration. */
+/** The law of trade: the files of the configuration, read and checked at start, and what was adopted since. */
 @Global()
-@Module({
-  providers: [{ provide: TRADE_RULES, useFactory: (config: Config) => loadTradeRules(config.IRONSILK_CONFIG), inject: [CONFIG] }],
-  exports: [TRADE_RULES],
-})
+@Module({ providers: [TradeRulesSource], exports: [TradeRulesSource] })
 export class TradeRulesModule {}

@@ -4,7 +4,7 @@ import type { OrgActor } from '@ironsilk/identity';
 import { DomainError, money, newId, parseMoney } from '@ironsilk/kernel';
 import { ListingView, type Machine } from '@ironsilk/listing';
 import { chaos, clearTimer, dbNow, once, outbox, setTimer, type Process } from '@ironsilk/platform';
-import { TRADE_RULES, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource } from '@ironsilk/trade-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { snapshotOf } from './machine-snapshot.js';
@@ -49,7 +49,7 @@ export class OfferService {
     private readonly reports: ReportRepo,
     private readonly listings: ListingView,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(OFFER_PROCESS) private readonly process: Process,
   ) {}
 
@@ -170,7 +170,7 @@ export class OfferService {
 
   private async context(tx: EntityManager, listingId: string): Promise<OfferContext> {
     const report = await this.reports.latest(tx, listingId, 'origin');
-    return { now: await dbNow(tx), incoterms: this.rules.incoterms.terms, hasReport: report !== null };
+    return { now: await dbNow(tx), incoterms: this.trade.now.incoterms.terms, hasReport: report !== null };
   }
 
   private async say(tx: EntityManager, offerId: string, actor: OrgActor, text: string | undefined): Promise<void> {

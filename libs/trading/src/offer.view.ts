@@ -4,7 +4,7 @@ import { OrganisationView, type OrgActor, type OrgCard } from '@ironsilk/identit
 import { DomainError } from '@ironsilk/kernel';
 import { ListingView } from '@ironsilk/listing';
 import { nextSteps, type Process } from '@ironsilk/platform';
-import { TRADE_RULES, offeredIncoterms, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, offeredIncoterms } from '@ironsilk/trade-rules';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { snapshotOf } from './machine-snapshot.js';
@@ -26,7 +26,7 @@ export class OfferView {
     private readonly listings: ListingView,
     private readonly organisations: OrganisationView,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
     @Inject(OFFER_PROCESS) private readonly process: Process,
   ) {}
 
@@ -47,10 +47,10 @@ export class OfferView {
   }
 
   private choices() {
-    const { terms } = { terms: offeredIncoterms(this.rules.incoterms) };
+    const { terms } = { terms: offeredIncoterms(this.trade.now.incoterms) };
     return {
       incoterms: terms.map(({ code, name, seaOnly, place }) => ({ code, name, seaOnly, place })),
-      ports: this.rules.ports.ports.filter((p) => p.kind === 'sea').map(({ code, country, name }) => ({ code, country, name })),
+      ports: this.trade.now.ports.ports.filter((p) => p.kind === 'sea').map(({ code, country, name }) => ({ code, country, name })),
       currencies: [...OFFER_CURRENCIES],
       validDaysMax: OFFER_LIMITS.validDaysMax,
     };

@@ -4,7 +4,7 @@ import { DomainError, newId } from '@ironsilk/kernel';
 import { AvailabilityService } from '@ironsilk/listing';
 import { creditorReference, EscrowService, type Proof } from '@ironsilk/payments';
 import { dbNow, chaos, deadline, once } from '@ironsilk/platform';
-import { TRADE_RULES, incotermRow, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, incotermRow } from '@ironsilk/trade-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import { silenceEndsAt } from './arrival-claim.js';
 import { currentRound, type OfferTerms } from './offer.js';
@@ -28,7 +28,7 @@ export class OrderService {
     private readonly availability: AvailabilityService,
     private readonly organisations: OrganisationView,
     @Inject(ORDER_PROCESSES) private readonly processes: OrderProcesses,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** An accepted offer becomes an order: machine reserved, escrow open, first part asked for. */
@@ -100,7 +100,7 @@ export class OrderService {
 
   // Where the term names a place abroad the machine goes there; else to where the buyer is.
   private async destination(terms: OfferTerms, buyerOrgId: string): Promise<string> {
-    const { place } = incotermRow(this.rules.incoterms, terms.incoterm);
+    const { place } = incotermRow(this.trade.now.incoterms, terms.incoterm);
     if (terms.placeCode && (place === 'port_of_discharge' || place === 'destination')) return terms.placeCode.slice(0, 2);
     const [buyer] = await this.organisations.cards([buyerOrgId]);
     return buyer?.country ?? 'XX';

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { OrganisationView, type OrgActor } from '@ironsilk/identity';
 import { canonicalJson, DomainError, sha256Hex } from '@ironsilk/kernel';
 import { EscrowService, type Proof } from '@ironsilk/payments';
 import { chaos, dbNow, once } from '@ironsilk/platform';
-import { TRADE_RULES, incotermRow, type TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, incotermRow } from '@ironsilk/trade-rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Shipment } from './order.entity.js';
 import { OrderFileRepo } from './order-file.repo.js';
@@ -41,7 +41,7 @@ export class ShipmentService {
     private readonly orders: OrderService,
     private readonly escrows: EscrowService,
     private readonly organisations: OrganisationView,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   private run(
@@ -141,7 +141,7 @@ export class ShipmentService {
       const proof = proofOf('bill_of_lading', orderId, bill.file ?? hashOf(bill));
       const params = { blNo: bill.blNo, vessel: bill.vessel, voyage: bill.voyage, onBoardOn: bill.onBoardOn, etaOn: bill.etaOn };
       const moved = await this.move(tx, at, 'board', { params, proof });
-      const { freightTerm } = incotermRow(this.rules.incoterms, at.order.terms.incoterm);
+      const { freightTerm } = incotermRow(this.trade.now.incoterms, at.order.terms.incoterm);
       checkBill(bill, ask, at.shipment.loading!, { freightTerm, now: at.now });
       await this.repo.saveShipment(tx, { ...at.shipment, bill, etaOn: bill.etaOn });
       const issued = await this.steps.step(tx, moved, {

@@ -5,8 +5,8 @@ import type { MoneyAmount } from '@ironsilk/kernel';
 import { ReportView } from '@ironsilk/inspection-grading';
 import { ListingView } from '@ironsilk/listing';
 import { chaos } from '@ironsilk/platform';
-import { TRADE_RULES, incotermRow } from '@ironsilk/trade-rules';
-import type { Incoterm, TradeRules } from '@ironsilk/trade-rules';
+import { TradeRulesSource, incotermRow } from '@ironsilk/trade-rules';
+import type { Incoterm } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isGrade } from '../machine-facts.js';
@@ -48,7 +48,7 @@ export class SaleService {
     private readonly valuations: ValuationService,
     private readonly view: ValuationView,
     @Inject(CATALOG) private readonly catalog: Catalog,
-    @Inject(TRADE_RULES) private readonly rules: TradeRules,
+    private readonly trade: TradeRulesSource,
   ) {}
 
   /** Remembers the sale of an order. Again is harmless. */
@@ -74,7 +74,7 @@ export class SaleService {
         priceMinor: order.price.amountMinor,
         currency: order.price.currency,
         priceUsdMinor: this.valuations.inUsd(order.price)?.amountMinor ?? null,
-        holdsCarriage: incotermRow(this.rules.incoterms, order.incoterm).priceHolds.includes('freight'),
+        holdsCarriage: incotermRow(this.trade.now.incoterms, order.incoterm).priceHolds.includes('freight'),
         soldOn,
         closedOn: dayOf(order.endedAt),
         listedOn: listedOn !== null && listedOn <= soldOn ? listedOn : null,
