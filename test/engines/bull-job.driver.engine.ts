@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
-import { BullJobDriver, freePort } from '@ironsilk/platform';
+import { BullJobDriver, CircuitBreaker, freePort } from '@ironsilk/platform';
 import { until } from '../../apps/cli/src/journey/person.js';
 import { jobDriverContract } from '../../libs/platform/src/job.contract.js';
 import { redis } from './engines.js';
 import type { Engine } from './engines.js';
 
 let server: Engine;
+const breaker = (): CircuitBreaker => new CircuitBreaker('queue', { budgetMs: 5_000 });
 beforeAll(async () => {
   server = await redis();
 });
@@ -20,7 +21,7 @@ jobDriverContract('Redis', async () => {
   const prefix = newId();
   return {
     open: async () => {
-      const driver = new BullJobDriver(`redis://127.0.0.1:${server.port}`, {
+      const driver = new BullJobDriver(`redis://127.0.0.1:${server.port}`, breaker(), {
         prefix,
         retryLimit: 2,
         retryDelaySeconds: 1,
@@ -38,7 +39,7 @@ jobDriverContract('Redis', async () => {
 
 it('says that Redis is away at the start, and starts when it is there', async () => {
   const at = { dir: mkdtempSync(join(tmpdir(), 'ironsilk-engine-')), port: await freePort() };
-  const driver = new BullJobDriver(`redis://127.0.0.1:${at.port}`);
+  const driver = new BullJobDriver(`redis://127.0.0.1:${at.port}`, breaker());
   await expect(driver.start()).rejects.toThrow();
   const late = await redis(at);
   await until('the queue to start', () =>

@@ -34,7 +34,7 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
   const runtime = new WorkerRuntime({
     db,
     databaseUrl: config.DATABASE_URL,
-    driver: jobDriver(config, config.DATABASE_URL, true, (error) => log.warn({ err: error }, 'queue')),
+    driver: jobDriver(config, config.DATABASE_URL, true, (error) => log.warn({ err: error }, 'queue'), { metrics: app.get(Metrics), log }),
     handlers: [...new Set(providers)].flatMap(handlersOf),
     sweeps: [...new Set(providers)].flatMap(sweepsOf),
     log,

@@ -1,6 +1,7 @@
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
+import type { CircuitBreaker } from './circuit-breaker.js';
 import { FinalJobError } from './jobs.js';
 import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
 
@@ -28,6 +29,7 @@ export class BullJobDriver implements JobDriver {
 
   constructor(
     url: string,
+    private readonly breaker: CircuitBreaker,
     private readonly options: BullJobOptions = {},
     private readonly onError: (error: Error) => void = () => undefined,
   ) {
@@ -70,8 +72,10 @@ export class BullJobDriver implements JobDriver {
     for (const [weight, queue] of this.queues) {
       const some = jobs.filter((j) => j.weight === weight);
       if (some.length > 0)
-        await queue.addBulk(
-          some.map((j) => ({ name: j.handler, data: { handler: j.handler, event: j.event }, opts: { ...opts, jobId: j.id } })),
+        await this.breaker.run(() =>
+          queue.addBulk(
+            some.map((j) => ({ name: j.handler, data: { handler: j.handler, event: j.event }, opts: { ...opts, jobId: j.id } })),
+          ),
         );
     }
   }
@@ -105,7 +109,7 @@ export class BullJobDriver implements JobDriver {
   }
 
   async failed(limit: number): Promise<FailedJob[]> {
-    const lists = await Promise.all([...this.queues.values()].map((q) => q.getFailed(0, limit - 1)));
+    const lists = await this.breaker.run(() => Promise.all([...this.queues.values()].map((q) => q.getFailed(0, limit - 1))));
     return lists
       .flat()
       .sort((a, b) => (b.finishedOn ?? 0) - (a.finishedOn ?? 0))
@@ -120,7 +124,11 @@ export class BullJobDriver implements JobDriver {
       }));
   }
 
-  async retry(id: string): Promise<boolean> {
+  retry(id: string): Promise<boolean> {
+    return this.breaker.run(() => this.putBack(id));
+  }
+
+  private async putBack(id: string): Promise<boolean> {
     for (const queue of this.queues.values()) {
       const job: BullJob<Carried> | undefined = await queue.getJob(id);
       if (!job || !(await job.isFailed())) continue;
@@ -131,7 +139,10 @@ export class BullJobDriver implements JobDriver {
   }
 
   async depth(): Promise<number> {
-    const counts = await Promise.all([...this.queues.values()].map((q) => q.getJobCounts('waiting', 'active', 'delayed', 'prioritized')));
+    const queues = [...this.queues.values()];
+    const counts = await this.breaker.run(() =>
+      Promise.all(queues.map((q) => q.getJobCounts('waiting', 'active', 'delayed', 'prioritized'))),
+    );
     return counts.flatMap((c) => Object.values(c)).reduce((sum, n) => sum + n, 0);
   }
 

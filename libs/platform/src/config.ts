@@ -52,6 +52,12 @@ export const configSchema = z.object({
     .optional()
     .describe('Mail server, `smtps://user:password@host:port`. Without it mails stay in the local mailbox.'),
   MAIL_FROM: z.string().default('Ironsilk <no-reply@localhost>').describe('Sender of mails.'),
+  REMOTE_PATIENCE: z.coerce
+    .number()
+    .min(0.01)
+    .max(100)
+    .default(1)
+    .describe('Factor on how long other servers (files, queue, mail, payments, search) may take, and are left alone after they failed.'),
   JOB_HEARTBEAT_SECONDS: z.coerce
     .number()
     .int()

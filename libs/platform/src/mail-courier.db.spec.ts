@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SMTPServer } from 'smtp-server';
+import { CircuitBreaker } from './circuit-breaker.js';
 import { freePort } from './embedded-postgres.js';
 import { Mailbox } from './mail.js';
-import { MailCourier } from './mail-courier.js';
+import { MailCourier, isMailServerAway } from './mail-courier.js';
 import { Words } from './catalogue-of-words.js';
 import { platformSchema } from './migrations/index.js';
 import { testDatabase } from './test-database.js';
@@ -51,7 +52,11 @@ afterAll(async () => {
 });
 
 const courier = (url?: string): MailCourier =>
-  new MailCourier(database.db, { SMTP_URL: url, MAIL_FROM: 'Ironsilk <market@ironsilk.test>', publicUrl: 'https://ironsilk.test' });
+  new MailCourier(
+    database.db,
+    { SMTP_URL: url, MAIL_FROM: 'Ironsilk <market@ironsilk.test>', publicUrl: 'https://ironsilk.test' },
+    new CircuitBreaker('mail', { budgetMs: 5_000, restMs: 60_000, isFault: isMailServerAway }),
+  );
 const post = (to: string): Promise<void> =>
   database.db.transaction((tx) =>
     new Mailbox(words).send(tx, { to, language: 'zh', template: 'password_changed', params: { link: 'https://ironsilk.test/x' } }),
@@ -91,6 +96,17 @@ describe('a mail in the mailbox', () => {
     await due();
     await sender.send();
     expect([arrived.length, (await standing())[0]]).toEqual([1, expect.objectContaining({ sent: true, attempts: 2, problem: null })]);
+    sender.onApplicationShutdown();
+  });
+
+  it('is not tried at all while the server is known to be away', async () => {
+    await close();
+    server = undefined;
+    for (let n = 0; n < 8; n++) await post(`buyer${n}@example.test`);
+    const sender = courier(`smtp://127.0.0.1:${port}`);
+    await sender.send();
+    const tries = (await standing()).map((m) => m.attempts);
+    expect([tries.filter((n) => n === 1).length, tries.filter((n) => n === 0).length]).toEqual([5, 3]);
     sender.onApplicationShutdown();
   });
 

@@ -2,13 +2,20 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type { Transporter } from 'nodemailer';
 import type { DataSource, EntityManager } from 'typeorm';
+import { RemoteAwayError } from './circuit-breaker.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
 import type { Config } from './config.js';
 import { EverySeconds } from './jobs.js';
 
 /** Tries over about a day, as mail servers themselves do; then a person looks. */
 const TRIES = 12;
 const BATCH = 20;
+/** The server was left alone because it failed just now: the mail has not been tried, nor have those behind it. */
+const NOBODY_ASKED = Symbol('nobody asked');
 const waitSeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 4 * 3600);
+
+/** A server that answers with a code of its own, whatever it says, is well; 421 is how it says that it is closing. */
+export const isMailServerAway = (error: Error): boolean => [undefined, 421].includes((error as { responseCode?: number }).responseCode);
 
 type Waiting = { id: string; to_address: string; language: string; subject: string; body: string; attempts: number };
 
@@ -22,6 +29,7 @@ export class MailCourier implements OnApplicationShutdown {
   constructor(
     private readonly db: DataSource,
     private readonly config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'publicUrl'>,
+    private readonly breaker: CircuitBreaker,
   ) {
     const seconds = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
     this.server = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, pool: true, maxConnections: 2, ...seconds }) : undefined;
@@ -43,8 +51,9 @@ export class MailCourier implements OnApplicationShutdown {
        where next_try_at <= clock_timestamp() order by next_try_at limit $1 for update skip locked`,
       [BATCH],
     );
-    for (const mail of waiting) {
+    for (const [done, mail] of waiting.entries()) {
       const problem = await this.handOver(mail);
+      if (problem === NOBODY_ASKED) return done;
       const attempts = mail.attempts + 1;
       const wait = problem !== null && attempts < TRIES ? waitSeconds(attempts) : null;
       await tx.query(
@@ -56,20 +65,22 @@ export class MailCourier implements OnApplicationShutdown {
     return waiting.length;
   }
 
-  private async handOver({ id, to_address, language, subject, body }: Waiting): Promise<string | null> {
+  private async handOver({ id, to_address, language, subject, body }: Waiting): Promise<string | null | typeof NOBODY_ASKED> {
+    const letter = {
+      from: this.config.MAIL_FROM,
+      to: to_address,
+      subject,
+      text: body,
+      messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
+      headers: { 'content-language': language, 'auto-submitted': 'auto-generated' },
+    };
     try {
-      await this.server!.sendMail({
-        from: this.config.MAIL_FROM,
-        to: to_address,
-        subject,
-        text: body,
-        messageId: `<${id}@${new URL(this.config.publicUrl).hostname}>`,
-        headers: { 'content-language': language, 'auto-submitted': 'auto-generated' },
-      });
+      await this.breaker.run(() => this.server!.sendMail(letter));
       return null;
     } catch (error) {
+      if (error instanceof RemoteAwayError && !error.asked) return NOBODY_ASKED;
       // A refused connection to several addresses at once has a code and no message.
-      const { message, code } = error as { message?: string; code?: string };
+      const { message, code } = (error instanceof RemoteAwayError ? error.cause : error) as { message?: string; code?: string };
       return (message || code || 'unknown').slice(0, 500);
     }
   }

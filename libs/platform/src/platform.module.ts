@@ -7,9 +7,9 @@ import { BlobStore } from './blob-store.js';
 import { Words } from './catalogue-of-words.js';
 import { CONFIG } from './config.js';
 import type { Config } from './config.js';
-import { blobDriver, jobDriver } from './drivers.js';
+import { blobDriver, breaker, jobDriver } from './drivers.js';
 import { Mailbox } from './mail.js';
-import { MailCourier } from './mail-courier.js';
+import { MailCourier, isMailServerAway } from './mail-courier.js';
 import { LOG, Metrics } from './telemetry.js';
 
 /** Nest token of the queue, for looking at it; the worker runs its own. */
@@ -25,6 +25,8 @@ export type PlatformParts = { config: Config; db: DataSource; log: Logger };
 export class PlatformModule {
   static forRoot({ config, db, log }: PlatformParts): DynamicModule {
     const words = Words.load(config.IRONSILK_CONFIG);
+    const metrics = new Metrics();
+    const watch = { metrics, log };
     const providers = [
       { provide: CONFIG, useValue: config },
       { provide: DataSource, useValue: db },
@@ -32,12 +34,12 @@ export class PlatformModule {
       { provide: CLOCK, useValue: systemClock },
       { provide: Words, useValue: words },
       { provide: Mailbox, useValue: new Mailbox(words) },
-      { provide: BlobStore, useValue: new BlobStore(blobDriver(config)) },
-      { provide: MailCourier, useValue: new MailCourier(db, config) },
-      { provide: Metrics, useValue: new Metrics() },
+      { provide: BlobStore, useValue: new BlobStore(blobDriver(config, watch)) },
+      { provide: MailCourier, useValue: new MailCourier(db, config, breaker('mail', config, { ...watch, isFault: isMailServerAway })) },
+      { provide: Metrics, useValue: metrics },
       {
         provide: JOBS,
-        useValue: jobDriver(config, (db.options as { url: string }).url, false, (error) => log.warn({ err: error }, 'queue')),
+        useValue: jobDriver(config, (db.options as { url: string }).url, false, (error) => log.warn({ err: error }, 'queue'), watch),
       },
     ];
     return { module: PlatformModule, providers, exports: providers.map((p) => p.provide) };

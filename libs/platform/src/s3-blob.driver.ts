@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { BlobDriver } from './blob-store.js';
+import type { CircuitBreaker } from './circuit-breaker.js';
 
 export type S3Options = {
   bucket: string;
@@ -17,7 +18,10 @@ const absent = (error: unknown): boolean => error instanceof Error && ABSENT.has
 export class S3BlobDriver implements BlobDriver {
   private readonly client: S3Client;
 
-  constructor(private readonly options: S3Options) {
+  constructor(
+    private readonly options: S3Options,
+    private readonly breaker: CircuitBreaker,
+  ) {
     const { region, endpoint, accessKeyId, secretAccessKey } = options;
     this.client = new S3Client({
       region,
@@ -34,29 +38,33 @@ export class S3BlobDriver implements BlobDriver {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const at = { Bucket: this.options.bucket, Key: this.key(name) };
-    await this.client.send(new PutObjectCommand({ ...at, Body: bytes, ContentLength: bytes.byteLength }));
+    const put = new PutObjectCommand({ ...at, Body: bytes, ContentLength: bytes.byteLength });
+    await this.breaker.run((abortSignal) => this.client.send(put, { abortSignal }));
   }
 
-  async read(name: string): Promise<Buffer | undefined> {
-    try {
-      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.options.bucket, Key: this.key(name) }));
-      return Buffer.from(await Body!.transformToByteArray());
-    } catch (error) {
-      if (absent(error)) return undefined;
-      throw error;
-    }
+  read(name: string): Promise<Buffer | undefined> {
+    return this.breaker.run(async (abortSignal) => {
+      try {
+        const get = new GetObjectCommand({ Bucket: this.options.bucket, Key: this.key(name) });
+        const { Body } = await this.client.send(get, { abortSignal });
+        return Buffer.from(await Body!.transformToByteArray());
+      } catch (error) {
+        if (absent(error)) return undefined;
+        throw error;
+      }
+    });
   }
 
   async remove(name: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand({ Bucket: this.options.bucket, Key: this.key(name) }));
+    const gone = new DeleteObjectCommand({ Bucket: this.options.bucket, Key: this.key(name) });
+    await this.breaker.run((abortSignal) => this.client.send(gone, { abortSignal }));
   }
 
   async *names(): AsyncIterable<string> {
     let token: string | undefined;
     do {
-      const page = await this.client.send(
-        new ListObjectsV2Command({ Bucket: this.options.bucket, ...(token ? { ContinuationToken: token } : {}) }),
-      );
+      const list = new ListObjectsV2Command({ Bucket: this.options.bucket, ...(token ? { ContinuationToken: token } : {}) });
+      const page = await this.breaker.run((abortSignal) => this.client.send(list, { abortSignal }));
       for (const { Key } of page.Contents ?? []) yield Key!.slice(Key!.lastIndexOf('/') + 1);
       token = page.NextContinuationToken;
     } while (token);

@@ -53,6 +53,19 @@ export class Metrics {
   });
   readonly queueDepth = new Gauge({ name: 'ironsilk_queue_depth', help: 'Jobs waiting or running.', registers: [this.registry] });
 
+  readonly circuit = new Gauge({
+    name: 'ironsilk_circuit',
+    help: '1 for the state the circuit breaker of a port is in.',
+    labelNames: ['port', 'state'],
+    registers: [this.registry],
+  });
+  readonly remoteCalls = new Counter({
+    name: 'ironsilk_remote_calls_total',
+    help: 'Calls to other servers by port and outcome: ok, failed, timed_out, refused (by the open circuit).',
+    labelNames: ['port', 'outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
