@@ -17,7 +17,11 @@ describe('the judged searches', () => {
 
   it('mean something that stands on the market, unless they mean nothing', () => {
     const empty = JUDGED_QUERIES.filter(({ means }) => !market.some(({ facts }) => judge(means, facts) >= 2));
-    expect(empty.map((q) => q.q).toSorted()).toEqual(JUDGED_QUERIES.filter((q) => q.means === null).map((q) => q.q).toSorted());
+    expect(empty.map((q) => q.q).toSorted()).toEqual(
+      JUDGED_QUERIES.filter((q) => q.means === null)
+        .map((q) => q.q)
+        .toSorted(),
+    );
   });
 
   it('name makes and models of the catalogue', () => {
