@@ -49,10 +49,13 @@ export class CircuitBreaker {
   ) {
     const { budgetMs, restMs = 5_000, patience = 1, metrics } = options;
     this.isFault = options.isFault ?? notOurs;
-    this.circuit = circuitBreaker(handleWhen(this.isFault), {
-      halfOpenAfter: restMs * patience,
-      breaker: new CountBreaker({ threshold: 0.5, size: 10, minimumNumberOfCalls: 5 }),
-    });
+    this.circuit = circuitBreaker(
+      handleWhen((error) => this.isFault(error as Error)),
+      {
+        halfOpenAfter: restMs * patience,
+        breaker: new CountBreaker({ threshold: 0.5, size: 10, minimumNumberOfCalls: 5 }),
+      },
+    );
     this.policy = wrap(this.circuit, timeout(budgetMs * patience, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }));
     this.circuit.onStateChange(() => {
       options.log?.warn({ port, state: this.state }, 'circuit');
