@@ -54,6 +54,7 @@ export async function mountWeb(fastify: FastifyInstance, config: Config, log: Lo
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
   process.env['HOST_HEADER'] ??= 'host';
   if (config.PUBLIC_URL) process.env['PUBLIC_URL'] ??= config.PUBLIC_URL;
+  process.env['PAGE_CACHE_SECONDS'] ??= String(config.PAGE_CACHE_SECONDS);
   process.env['BODY_SIZE_LIMIT'] ??= String(config.MAX_UPLOAD_BYTES);
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: Handler };
   const compress = compression() as unknown as Handler;

@@ -2,6 +2,10 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { loadEverything } from '#lib/i18n/catalogue.ts';
 import { barePath, BASE, dirOf, isLang, langOfPath, localPath, negotiate, type Lang } from '#lib/i18n/languages.ts';
 import { LANG_COOKIE, PREFS_COOKIE, readPrefs } from '#lib/i18n/prefs.ts';
+import { config } from '#lib/server/config.ts';
+import { isShared, PageCache } from '#lib/server/page-cache.ts';
+
+const pages = new PageCache(config.pageCacheSeconds * 1000, 32_000_000);
 
 const SECURITY: Record<string, string> = {
   'x-content-type-options': 'nosniff',
@@ -25,18 +29,28 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.lang = lang;
   event.locals.prefs = readPrefs(event.cookies.get(PREFS_COOKIE));
   await loadEverything(lang);
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%lang%', lang).replace('%dir%', dirOf(lang)).replace('%theme%', event.locals.prefs.theme),
-    preload: ({ type }) => type === 'css' || type === 'js',
-  });
+  const render = async (): Promise<Response> =>
+    finished(
+      await resolve(event, {
+        transformPageChunk: ({ html }) =>
+          html.replace('%lang%', lang).replace('%dir%', dirOf(lang)).replace('%theme%', event.locals.prefs.theme),
+        preload: ({ type }) => type === 'css' || type === 'js',
+      }),
+      lang,
+    );
+  const cookies = event.cookies.getAll().map(({ name }) => name);
+  if (!isShared(event.request.method, event.route.id, cookies) || event.isDataRequest) return render();
+  return pages.serve(JSON.stringify([event.url.href, lang, event.locals.prefs, remembered]), render);
+};
+
+function finished(response: Response, lang: Lang): Response {
   for (const [name, value] of Object.entries(SECURITY)) if (!response.headers.has(name)) response.headers.set(name, value);
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
     response.headers.set('content-language', lang);
   }
   return response;
-};
+}
 
 /** The front page and the consoles follow the remembered language; a link to a public page is shown in the language it was written for. */
 function otherLanguage(

@@ -18,6 +18,12 @@ export const configSchema = z.object({
     .describe('Folder with extra data for tests and the journey. Never read by the product itself.'),
   API_ORIGIN: z.url().optional().describe('Where the web finds the API when it runs as a process of its own.'),
   WEB: flag.default('on').describe('Whether the api process serves the pages too.'),
+  PAGE_CACHE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(60)
+    .default(2)
+    .describe('How long a rendered public page serves everybody who is not signed in. 0: every page is rendered afresh.'),
   DEMO: flag.default('on').describe('Whether the first start loads the demo market.'),
   AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs sessions. Default: made once and kept in the data directory.'),
   TRUST_PROXY: flag.default('off').describe('Whether X-Forwarded-For of a proxy in front is believed.'),
