@@ -3,12 +3,11 @@ import { CATALOG, type Catalog } from '@ironsilk/catalog';
 import { CLOCK } from '@ironsilk/platform';
 import type { Clock } from '@ironsilk/kernel';
 import { DomainError } from '@ironsilk/kernel';
-import { ListingView, type Machine } from '@ironsilk/listing';
+import { hsOf, ListingView, sizeOf, type Machine } from '@ironsilk/listing';
 import { ValuationService, ValuationView, type Deal } from '@ironsilk/pricing-standard';
-import { chooseFreightMode, laneTo, TradeRulesSource } from '@ironsilk/trade-rules';
-import type { Admissibility, FreightChoice, LandedCost } from '@ironsilk/trade-rules';
-import { admittedOn, landedAt, wayTo, type Importer, type Way } from './import-trial.js';
-import { hsOf, sizeOf } from './machine-facts.js';
+import { chooseFreightMode, laneTo, TradeRulesSource, wayTo } from '@ironsilk/trade-rules';
+import type { Admissibility, FreightChoice, LandedCost, Way } from '@ironsilk/trade-rules';
+import { admittedOn, landedAt, type Importer } from './import-trial.js';
 
 const ON_MARKET = ['published', 'reserved', 'sold'];
 

@@ -36,3 +36,5 @@ export { readNumber, readYear } from './written-number.js';
 export type { Yard } from './yard.repo.js';
 export { YardService } from './yard.service.js';
 export { listingInvariants } from './listing.invariants.js';
+export { hsOf, importFacts, originOf, sizeOf } from './trade-facts.js';
+export type { TradedMachine } from './trade-facts.js';

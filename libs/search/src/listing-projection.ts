@@ -1,11 +1,14 @@
 import type { Catalog, FamilyId } from '@ironsilk/catalog';
 import { isFamilyId } from '@ironsilk/catalog';
 import type { OrgCard } from '@ironsilk/identity';
+import { hsOf, originOf, sizeOf } from '@ironsilk/listing';
 import type { Machine } from '@ironsilk/listing';
+import { nearestSeaPort, revenueTonnesMilli } from '@ironsilk/trade-rules';
+import type { TradeRules } from '@ironsilk/trade-rules';
 import { isGrade } from '@ironsilk/pricing-standard';
 import type { Deal, MadeValuation } from '@ironsilk/pricing-standard';
 import { projectListing } from './search-document.js';
-import type { SearchDocument, VisibleState } from './search-document.js';
+import type { ConfidenceBand, SearchDocument, VisibleState } from './search-document.js';
 
 type OriginReport = {
   readonly hash: string;
@@ -13,6 +16,7 @@ type OriginReport = {
   readonly grade: string | null;
   readonly score: number | null;
   readonly confidence: number;
+  readonly level: ConfidenceBand;
   readonly sealedAt: string;
 };
 
@@ -37,10 +41,15 @@ export const isVisible = (
 
 const near = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * 100) / 100);
 
+function loadPortOf({ country, lat, lng }: NonNullable<SearchDocument['yard']>, ports: TradeRules['ports']): string | null {
+  return lat === null || lng === null ? null : (nearestSeaPort(country, { lat, lon: lng }, ports)?.code ?? null);
+}
+
 /** The document of a machine; null when it is not on the market. A yard is shown to a kilometre, as on the listing's own page. */
 export function readListing(
   { machine, dealer, valuation, deal, report, askingUsdMinor }: ListingReading,
   catalog: Catalog,
+  ports: TradeRules['ports'],
 ): SearchDocument | null {
   if (!isVisible(machine)) return null;
   const make = catalog.makes.find((m) => m.id === machine.makeId);
@@ -54,6 +63,8 @@ export function readListing(
   const [first] = machine.photos;
   const { askingMinor, currency, yard } = machine;
   const result = valuation?.result;
+  const size = sizeOf(machine, catalog);
+  const place = yard && { city: yard.city, country: yard.country, lat: near(yard.lat), lng: near(yard.lng) };
   return projectListing({
     listingId: machine.id,
     state: machine.state,
@@ -79,6 +90,7 @@ export function readListing(
           grade: isGrade(report.grade) ? report.grade : null,
           score: report.score,
           confidence: report.confidence,
+          level: report.level,
           inspectedOn: report.sealedAt.slice(0, 10),
         }
       : null,
@@ -103,12 +115,16 @@ export function readListing(
             highMinor: result.interval.highMinor,
           }
         : null,
-    yard: yard && { city: yard.city, country: yard.country, lat: near(yard.lat), lng: near(yard.lng) },
+    yard: place,
     photo: first
       ? { id: first.id, shotId: first.shotId, width: first.width, height: first.height, rendering: first.rendering, files: first.files }
       : null,
     photoCount: machine.photos.length,
     publishedAt: machine.publishedAt.toISOString(),
+    hsCode: hsOf(machine, catalog) ?? null,
+    origin: originOf(machine, catalog),
+    revenueTonnesMilli: size ? Number(revenueTonnesMilli(size)) : null,
+    loadPort: place && loadPortOf(place, ports),
     freeText: [machine.description?.slice(0, 2000), machine.incotermPlace].filter((text) => text !== null && text !== undefined),
   });
 }

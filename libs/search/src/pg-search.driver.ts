@@ -1,7 +1,7 @@
 import { chaos } from '@ironsilk/platform';
 import type { DataSource } from 'typeorm';
 import type { SearchDocument } from './search-document.js';
-import type { Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
+import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned } from './search-driver.js';
 import { SearchIndex } from './search-index.js';
 import type { Paging, ResolvedQuery } from './search-query.js';
 
@@ -45,8 +45,32 @@ export class PgSearchDriver implements SearchDriver {
   async find(query: ResolvedQuery, paging: Paging): Promise<Found> {
     await this.catchUp();
     chaos.point('search-caught-up');
-    const { total, ids, facets } = this.index.find(query, paging);
-    return { total, facets, documents: await this.documents(ids) };
+    const { ids, ...found } = this.index.find(query, paging);
+    return { ...found, documents: await this.documents(ids) };
+  }
+
+  async tiles(query: ResolvedQuery, zoom: number, limit: number): Promise<MapTile[]> {
+    await this.catchUp();
+    return this.index.tiles(query, zoom, limit);
+  }
+
+  async tradeClasses(): Promise<readonly string[]> {
+    await this.catchUp();
+    return this.index.tradeClasses();
+  }
+
+  /** Versions make it plain writing: what nobody wrote since the rebuild began is what the market no longer has. */
+  rebuild(version: number): Promise<SearchRebuild> {
+    return Promise.resolve({
+      put: (documents) => this.put(documents),
+      swap: async () => {
+        await this.db.query(
+          `update search.document set version = $1, written = pg_current_xact_id(), document = null where version < $1 and document is not null`,
+          [version],
+        );
+      },
+      abandon: () => Promise.resolve(),
+    });
   }
 
   async points(query: ResolvedQuery, limit: number): Promise<MapPoint[]> {

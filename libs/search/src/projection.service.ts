@@ -6,6 +6,7 @@ import { ReportView } from '@ironsilk/inspection-grading';
 import { ListingView } from '@ironsilk/listing';
 import { chaos } from '@ironsilk/platform';
 import { ValuationService, ValuationView, askingPrice } from '@ironsilk/pricing-standard';
+import { TradeRulesSource } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readListing } from './listing-projection.js';
@@ -30,6 +31,7 @@ export class ProjectionService {
     private readonly valuations: ValuationView,
     private readonly pricing: ValuationService,
     @Inject(CATALOG) private readonly catalog: Catalog,
+    private readonly trade: TradeRulesSource,
     @Inject(SEARCH_DRIVER) private readonly driver: SearchDriver,
   ) {}
 
@@ -52,6 +54,7 @@ export class ProjectionService {
         readListing(
           { machine, dealer, valuation, deal: this.pricing.deal(asking, valuation), report: reports.get(machine.id), askingUsdMinor },
           this.catalog,
+          this.trade.now.ports,
         ) ?? []
       );
     });

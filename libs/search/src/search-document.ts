@@ -3,6 +3,10 @@ import type { PublicPhoto } from '@ironsilk/listing';
 import type { DealBadge, Grade } from '@ironsilk/pricing-standard';
 import { literalWords, modelTokens } from './search-text.js';
 
+/** How far a grade can be relied on. */
+export const CONFIDENCE_BANDS = ['high', 'medium', 'low'] as const;
+export type ConfidenceBand = (typeof CONFIDENCE_BANDS)[number];
+
 /** Where a listing stands, as far as a visitor may see it. Drafts and withdrawn listings have no document. */
 export type VisibleState = 'published' | 'reserved' | 'sold';
 
@@ -33,6 +37,8 @@ export type SearchDocument = {
     readonly grade: Grade | null;
     readonly score: number | null;
     readonly confidence: number;
+    /** The band of the confidence by the standard the report was made by. */
+    readonly level: ConfidenceBand;
     readonly inspectedOn: string;
   } | null;
   readonly price: {
@@ -60,12 +66,40 @@ export type SearchDocument = {
   readonly photo: Omit<PublicPhoto, 'state'> | null;
   readonly photoCount: number;
   readonly publishedAt: string;
+  readonly hsCode: string | null;
+  /** `CN` when the make is known to build here, `ZZ` when it may have come from abroad. */
+  readonly origin: string;
+  /** The larger of tonnes and cubic metres as it travels, in thousandths; null when a measure is missing. */
+  readonly revenueTonnesMilli: number | null;
+  /** The sea port nearest to the yard in the yard's country, by UN/LOCODE. */
+  readonly loadPort: string | null;
+  /** Everything but price and size on which landed cost and admission turn; see `tradeClassOf`. */
+  readonly tradeClass: string;
   /** What a search by words looks into; see `documentWords`. */
   readonly words: readonly string[];
 };
 
-/** Everything of a document but the words, which follow from it, and the free text only they are made of. */
-export type ProjectionInput = Omit<SearchDocument, 'words'> & { readonly freeText: readonly string[] };
+/** Everything of a document but what follows from it, and the free text only its words are made of. */
+export type ProjectionInput = Omit<SearchDocument, 'words' | 'tradeClass'> & { readonly freeText: readonly string[] };
+
+/** The parts of a trade class; an empty one is unknown. */
+export type TradeClass = {
+  readonly hs: string;
+  readonly origin: string;
+  readonly incoterm: string;
+  readonly family: string;
+  readonly emissionStage: string;
+  readonly yearMade: number | null;
+};
+
+/** Machines of one class get the same answer at every border, whatever they cost and weigh. A market has a few hundred classes. */
+export const tradeClassOf = (c: TradeClass): string =>
+  [c.hs, c.origin, c.incoterm, c.family, c.emissionStage, c.yearMade ?? ''].join('|');
+
+export function readTradeClass(text: string): TradeClass {
+  const [hs = '', origin = '', incoterm = '', family = '', emissionStage = '', year = ''] = text.split('|');
+  return { hs, origin, incoterm, family, emissionStage, yearMade: year === '' ? null : Number(year) };
+}
 
 const unique = (words: readonly string[]): string[] => [...new Set(words)].slice(0, 400);
 
@@ -97,21 +131,53 @@ export function documentWords(input: ProjectionInput): string[] {
 /** One document per listing: the whole of what the search knows of it. */
 export function projectListing(input: ProjectionInput): SearchDocument {
   const { freeText: _, ...rest } = input;
-  return { ...rest, words: documentWords(input) };
+  const tradeClass = tradeClassOf({
+    hs: input.hsCode ?? '',
+    origin: input.origin,
+    incoterm: input.price?.incoterm ?? '',
+    family: input.familyId,
+    emissionStage: input.emissionStageId ?? '',
+    yearMade: input.yearMade,
+  });
+  return { ...rest, tradeClass, words: documentWords(input) };
 }
 
+/** Hours a year of use up to the listing; null when either is unknown. Counted to the year of the listing, so that it does not drift. */
+export function hoursPerYear({ operatingHours, yearMade, publishedAt }: SearchDocument): number | null {
+  if (operatingHours === null || yearMade === null) return null;
+  return Math.round(operatingHours / Math.max(1, Number(publishedAt.slice(0, 4)) - yearMade));
+}
+
+export const usdMinorOf = (doc: SearchDocument): number | null => (doc.price?.usdMinor ? Number(doc.price.usdMinor) : null);
+
 /** The facets of the search and the value a machine has in each. */
-export const FACETS = ['family', 'make', 'country', 'grade', 'emission', 'inspected', 'deal', 'dealer'] as const;
+export const FACETS = [
+  'family',
+  'make',
+  'model',
+  'country',
+  'grade',
+  'emission',
+  'inspected',
+  'confidence',
+  'incoterm',
+  'deal',
+  'dealer',
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 export const facetValue = (doc: SearchDocument, facet: Facet): string =>
   ({
     family: doc.familyId,
     make: doc.makeId ?? 'other',
+    model: doc.modelId ?? 'other',
     country: doc.yard?.country ?? doc.dealer.country,
     grade: doc.inspection?.grade ?? 'none',
     emission: doc.emissionLevel === null ? 'unknown' : String(doc.emissionLevel),
     inspected: doc.inspection ? 'yes' : 'no',
+    // A document read before bands were kept has none yet.
+    confidence: doc.inspection?.level ?? 'none',
+    incoterm: doc.price?.incoterm ?? 'none',
     deal: doc.deal.badge,
     dealer: doc.orgId,
   })[facet];

@@ -1,10 +1,14 @@
 import { FACETS, facetValue } from './search-document.js';
 import type { Facet, SearchDocument } from './search-document.js';
 import { FACET_VALUES_MAX } from './search-driver.js';
-import type { FacetCount, MapPoint } from './search-driver.js';
-import { SORTS } from './search-query.js';
-import type { Paging, Range, ResolvedQuery, Sort } from './search-query.js';
-import { sortKey } from './search-sort.js';
+import type { FacetCount, Found, MapPoint, MapTile } from './search-driver.js';
+import { tileOf } from './search-geo.js';
+import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from './search-histogram.js';
+import { landedOf, matchesRange, matchesRest, placeOf } from './search-match.js';
+import { LANDED_SORTS, SORTS } from './search-query.js';
+import type { Paging, ResolvedQuery, Sort } from './search-query.js';
+import { comparePlaces, sortKey } from './search-sort.js';
+import type { Cursor } from './search-sort.js';
 
 /** What of a document a search looks at: small numbers instead of words, so that a scan is fast and a machine costs little memory. */
 type Entry = {
@@ -18,11 +22,12 @@ type Entry = {
   readonly usdMinor: number | null;
   readonly year: number | null;
   readonly hours: number | null;
-  readonly grade: string | null;
   readonly keys: Readonly<Record<Sort, number>>;
   readonly publishedAt: string;
   readonly modelId: string | null;
   readonly yard: SearchDocument['yard'];
+  /** For what is asked for seldom. */
+  readonly document: SearchDocument;
 };
 
 const FAMILY = FACETS.indexOf('family');
@@ -45,18 +50,9 @@ class Codes {
   find = (name: string): number | undefined => this.known.get(name);
 }
 
-const within = (value: number | null, { min, max }: Range<number>): boolean =>
-  (min === null && max === null) || (value !== null && (min === null || value >= min) && (max === null || value <= max));
-const asNumbers = ({ min, max }: Range<bigint>): Range<number> => ({
-  min: min === null ? null : Number(min),
-  max: max === null ? null : Number(max),
-});
+export type Hits = Omit<Found, 'documents'> & { readonly ids: readonly string[] };
 
-export type Hits = {
-  readonly total: number;
-  readonly ids: readonly string[];
-  readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
-};
+type Candidate = { readonly place: Cursor; readonly landed: number | null };
 
 /**
  * The market in memory: every search is one pass over all machines. No database, no clock; a driver keeps it at the stored documents.
@@ -90,29 +86,71 @@ export class SearchIndex {
       usdMinor: document.price?.usdMinor ? Number(document.price.usdMinor) : null,
       year: document.yearMade,
       hours: document.operatingHours,
-      grade: document.inspection?.grade ?? null,
       keys: Object.fromEntries(SORTS.map((sort) => [sort, sortKey(sort, document)])) as Record<Sort, number>,
       publishedAt: document.publishedAt,
       modelId: document.modelId,
       yard: document.yard,
+      document: { ...document, words: [], photo: null },
     };
   }
 
-  find(query: ResolvedQuery, { sort, offset, limit }: Paging): Hits {
+  find(query: ResolvedQuery, { sort, offset, limit, after }: Paging): Hits {
     const counts = this.facets.map((codes) => new Int32Array(codes.names.length));
-    const found: Entry[] = [];
-    this.scan(query, (entry, miss) => {
-      if (miss === 0) {
-        found.push(entry);
-        for (let i = 0; i < FACETS.length; i++) counts[i]![entry.codes[i]!]!++;
-      } else if ((miss & (miss - 1)) === 0) {
-        // Exactly one facet is in the way: the machine counts there and nowhere else.
-        const i = 31 - Math.clz32(miss);
-        counts[i]![entry.codes[i]!]!++;
+    const buckets = HISTOGRAM_FIELDS.map((field) => new Int32Array(HISTOGRAM_BOUNDS[field].length + 1));
+    const found: Candidate[] = [];
+    let total = 0;
+    this.scan(query, (entry, miss, landed) => {
+      const only = miss === 0 ? null : 31 - Math.clz32(miss);
+      // What several conditions stand in the way of counts nowhere; what one does, only there.
+      if (only !== null && (miss & (miss - 1)) !== 0) return;
+      if (only === null || only < FACETS.length)
+        for (let i = 0; i < FACETS.length; i++) if (only === null || only === i) counts[i]![entry.codes[i]!]!++;
+      if (only === null || only >= FACETS.length) {
+        for (const [i, field] of HISTOGRAM_FIELDS.entries()) {
+          const value = field === 'landed' ? landed : histogramValue(entry.document, field);
+          if (value !== null && (only === null || only === FACETS.length + i)) buckets[i]![bucketOf(HISTOGRAM_BOUNDS[field], value)]!++;
+        }
       }
+      if (only !== null) return;
+      total++;
+      const key = LANDED_SORTS.has(sort) ? sortKey(sort, entry.document, landed) : entry.keys[sort];
+      const place = { key, publishedAt: entry.publishedAt, listingId: entry.listingId };
+      if (after === null || comparePlaces(place, after) > 0) found.push({ place, landed });
     });
-    const page = first(found, compareEntries(sort), offset + limit).slice(offset);
-    return { total: found.length, ids: page.map((entry) => entry.listingId), facets: this.tallied(counts) };
+    const skip = after === null ? offset : 0;
+    const ranked = first(found, (a, b) => comparePlaces(a.place, b.place), skip + limit + 1);
+    const page = ranked.slice(skip, skip + limit);
+    return {
+      total,
+      ids: page.map(({ place }) => place.listingId),
+      facets: this.tallied(counts),
+      histograms: HISTOGRAM_FIELDS.filter((field) => field !== 'landed' || query.landed).map((field) =>
+        histogram(field, buckets[HISTOGRAM_FIELDS.indexOf(field)]!),
+      ),
+      landed: query.landed ? Object.fromEntries(page.map(({ place, landed }) => [place.listingId, landed])) : {},
+      next: ranked.length > skip + limit ? (page.at(-1)?.place ?? null) : null,
+    };
+  }
+
+  tiles(query: ResolvedQuery, zoom: number, limit: number): MapTile[] {
+    const tiles = new Map<string, { lat: number; lng: number; count: number }>();
+    this.scan(query, ({ document }, miss) => {
+      const place = placeOf(document);
+      if (miss !== 0 || !place) return;
+      const key = tileOf(place.lat, place.lng, zoom);
+      const tile = tiles.get(key) ?? { lat: 0, lng: 0, count: 0 };
+      tiles.set(key, { lat: tile.lat + place.lat, lng: tile.lng + place.lng, count: tile.count + 1 });
+    });
+    return [...tiles]
+      .map(([key, { lat, lng, count }]) => ({ key, lat: lat / count, lng: lng / count, count }))
+      .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  tradeClasses(): string[] {
+    const classes = new Set<string>();
+    for (const { document } of this.entries.values()) if (document.tradeClass) classes.add(document.tradeClass);
+    return [...classes].sort();
   }
 
   points(query: ResolvedQuery, limit: number): MapPoint[] {
@@ -149,8 +187,8 @@ export class SearchIndex {
     return first(ranked, (a, b) => a.far - b.far || compare(a.entry, b.entry), limit).map(({ entry }) => entry.listingId);
   }
 
-  /** Calls `see` with every machine that has the words, ranges and state; `miss` has a bit for each chosen facet it does not answer. */
-  private scan(query: ResolvedQuery, see: (entry: Entry, miss: number) => void): void {
+  /** Calls `see` with every machine that has the words and state; `miss` has a bit for each facet and range it does not answer. */
+  private scan(query: ResolvedQuery, see: (entry: Entry, miss: number, landed: number | null) => void): void {
     const wanted = this.marks(query);
     if (wanted === null) return;
     const { mark, all } = wanted;
@@ -161,15 +199,14 @@ export class SearchIndex {
       for (const value of chosen) codes[this.facets[i]!.find(value) ?? codes.length] = 1;
       return codes;
     });
-    const price = asNumbers(query.priceUsdMinor);
     for (const entry of this.entries.values()) {
       if (query.onlyAvailable ? !entry.available : entry.sold) continue;
-      if (!within(entry.usdMinor, price) || !within(entry.year, query.year) || !within(entry.hours, query.hours)) continue;
-      if (query.gradeMin !== null && (entry.grade === null || entry.grade > query.gradeMin)) continue;
       if (all !== 0 && !hasWords(entry.words, mark, all)) continue;
+      if (!matchesRest(entry.document, query)) continue;
       let miss = 0;
+      for (const [i, field] of HISTOGRAM_FIELDS.entries()) if (!matchesRange(entry.document, query, field)) miss |= 1 << (FACETS.length + i);
       for (let i = 0; i < allowed.length; i++) if (allowed[i] && !allowed[i]![entry.codes[i]!]) miss |= 1 << i;
-      see(entry, miss);
+      see(entry, miss, query.landed && landedOf(entry.document, query.landed));
     }
   }
 

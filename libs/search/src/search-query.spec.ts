@@ -32,7 +32,7 @@ describe('a query', () => {
   });
 
   it('reaches ten thousand results and says so beyond', () => {
-    expect(pagingOf({ sort: 'newest', page: 166, pageSize: 60 })).toEqual({ sort: 'newest', offset: 9900, limit: 60 });
+    expect(pagingOf({ sort: 'newest', page: 166, pageSize: 60 })).toEqual({ sort: 'newest', offset: 9900, limit: 60, after: null });
     expect(() => pagingOf({ sort: 'newest', page: 167, pageSize: 60 })).toThrow(
       expect.objectContaining({ code: 'search.too_deep', field: 'page' }),
     );

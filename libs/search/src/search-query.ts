@@ -1,8 +1,11 @@
 import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
 import { DomainError } from '@ironsilk/kernel';
 import { GRADES } from '@ironsilk/pricing-standard';
+import type { LandedOrder } from '@ironsilk/trade-rules';
 import { z } from 'zod';
 import type { Facet } from './search-document.js';
+import type { Box, Circle } from './search-geo.js';
+import type { Cursor } from './search-sort.js';
 import { parseWords } from './search-terms.js';
 import type { ParsedWords } from './search-terms.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -23,7 +26,20 @@ const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}$/);
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
 
-export const SORTS = ['relevance', 'newest', 'price_asc', 'price_desc', 'year_desc', 'hours_asc', 'grade_desc', 'deal'] as const;
+export const SORTS = [
+  'relevance',
+  'newest',
+  'price_asc',
+  'price_desc',
+  'landed_asc',
+  'landed_desc',
+  'year_desc',
+  'hours_asc',
+  'grade_desc',
+  'deal',
+] as const;
+/** Orders that need a destination. */
+export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
 
 /** Results a page may hold, and results that can be reached by paging. */
 export const PAGE_SIZE_MAX = 60;
@@ -58,7 +74,7 @@ export const searchFilters = z.strictObject({
 });
 
 export const searchQuery = searchFilters.extend({
-  sort: z.enum(SORTS).default('relevance'),
+  sort: z.enum(SORTS).exclude(['landed_asc', 'landed_desc']).default('relevance'),
   page: z.coerce.number().int().min(1).max(REACH_MAX).default(1),
   pageSize: z.coerce.number().int().min(1).max(PAGE_SIZE_MAX).default(24),
   /** Language of the facets' labels. */
@@ -77,11 +93,51 @@ export type ResolvedQuery = ParsedWords & {
   readonly priceUsdMinor: Range<bigint>;
   readonly year: Range<number>;
   readonly hours: Range<number>;
+  readonly hoursPerYear: Range<number>;
+  readonly massKg: Range<number>;
+  readonly powerKw: Range<number>;
   readonly gradeMin: (typeof GRADES)[number] | null;
+  /** Least confidence of the inspection, 0 … 1. */
+  readonly confidenceMin: number | null;
+  readonly near: Circle | null;
+  readonly box: Box | null;
+  /** What everything costs landed at the visitor's destination; null without a destination. */
+  readonly landed: LandedOrder | null;
+  readonly landedUsdMinor: Range<number>;
+  /** Trade classes that may come in as the visitor wants them to; null when he did not ask. */
+  readonly admissibleClasses: readonly string[] | null;
+  /** Days from order to arrival by port of loading, and the most a visitor wants to wait. */
+  readonly deliveryDays: { readonly byPort: Readonly<Record<string, number>>; readonly max: number } | null;
+  readonly ids: readonly string[] | null;
   readonly onlyAvailable: boolean;
 };
 
-export type Paging = { readonly sort: Sort; readonly offset: number; readonly limit: number };
+const OPEN = { min: null, max: null };
+/** Asks for nothing but what is available. */
+export const ANYTHING: ResolvedQuery = {
+  terms: [],
+  understood: [],
+  facets: {},
+  priceUsdMinor: OPEN,
+  year: OPEN,
+  hours: OPEN,
+  hoursPerYear: OPEN,
+  massKg: OPEN,
+  powerKw: OPEN,
+  gradeMin: null,
+  confidenceMin: null,
+  near: null,
+  box: null,
+  landed: null,
+  landedUsdMinor: OPEN,
+  admissibleClasses: null,
+  deliveryDays: null,
+  ids: null,
+  onlyAvailable: true,
+};
+
+/** A page of an order: the `limit` machines after the first `offset`, or, with `after`, those that stand after a place. */
+export type Paging = { readonly sort: Sort; readonly offset: number; readonly limit: number; readonly after: Cursor | null };
 
 /** Units of a currency in US cents; null when no rate is known. */
 export type ToUsdMinor = (wholeUnits: number, currency: string) => bigint | null;
@@ -103,6 +159,7 @@ export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toU
   };
   const chosen = { family, make, country, grade, emission, inspected, deal, dealer };
   return {
+    ...ANYTHING,
     ...(q ? parseWords(q, vocabulary) : { terms: [], understood: [] }),
     facets: Object.fromEntries(Object.entries(chosen).filter(([, values]) => values && values.length > 0)),
     priceUsdMinor: range(usd(filters.priceMin), usd(filters.priceMax), 'priceMin'),
@@ -116,5 +173,5 @@ export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toU
 /** Throws `search.too_deep` for pages beyond what paging reaches. */
 export function pagingOf({ sort, page, pageSize }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize'>): Paging {
   if (page * pageSize > REACH_MAX) throw new DomainError('search.too_deep', 'invalid', 'page', { most: REACH_MAX });
-  return { sort, offset: (page - 1) * pageSize, limit: pageSize };
+  return { sort, offset: (page - 1) * pageSize, limit: pageSize, after: null };
 }

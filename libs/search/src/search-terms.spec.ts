@@ -34,6 +34,10 @@ const machine = (change: Partial<ProjectionInput> = {}): ProjectionInput => ({
   photo: null,
   photoCount: 0,
   publishedAt: '2026-11-01T00:00:00.000Z',
+  hsCode: '8429521200',
+  origin: 'ZZ',
+  revenueTonnesMilli: 84_000,
+  loadPort: 'CNSHG',
   freeText: ['One owner, 单一车主'],
   ...change,
 });

@@ -1,7 +1,7 @@
 import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
 import { GRADES } from '@ironsilk/pricing-standard';
 import { z } from 'zod';
-import { FACETS } from './search-document.js';
+import { CONFIDENCE_BANDS, FACETS } from './search-document.js';
 import type { Facet } from './search-document.js';
 import { searchFilters } from './search-query.js';
 
@@ -34,6 +34,7 @@ export const FoundMachine = z.object({
       grade: z.enum(GRADES).nullable(),
       score: z.number().nullable(),
       confidence: z.number(),
+      level: z.enum(CONFIDENCE_BANDS).optional(),
       inspectedOn: z.string(),
     })
     .nullable(),
@@ -65,6 +66,10 @@ export const FoundMachine = z.object({
     .nullable(),
   photoCount: z.int(),
   publishedAt: z.string(),
+  hsCode: z.string().nullable(),
+  origin: z.string(),
+  revenueTonnesMilli: z.int().nullable(),
+  loadPort: z.string().nullable(),
 });
 
 const count = z.object({ value: z.string(), label: z.string().nullable(), count: z.int() });

@@ -3,6 +3,7 @@ import { ListingModule } from '@ironsilk/listing';
 import { CONFIG } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { PricingStandardModule } from '@ironsilk/pricing-standard';
+import { TradeRulesModule } from '@ironsilk/trade-rules';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AlertMailService } from './alert-mail.service.js';
@@ -21,7 +22,7 @@ import { VOCABULARY, readVocabulary } from './terms-file.js';
 
 /** Finding machines: the projection, the search, saved searches and their mails. */
 @Module({
-  imports: [ListingModule, InspectionModule, PricingStandardModule],
+  imports: [ListingModule, InspectionModule, PricingStandardModule, TradeRulesModule],
   controllers: [SearchController, SavedSearchController],
   providers: [
     { provide: VOCABULARY, useFactory: (config: Config) => readVocabulary(config.IRONSILK_CONFIG), inject: [CONFIG] },

@@ -19,7 +19,7 @@ import type { Name, Vocabulary } from './vocabulary.js';
 const POINTS_MAX = 500;
 const SIMILAR_MAX = 8;
 
-const shown = ({ words: _, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
+const shown = ({ words: _, tradeClass: __, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
   ...document,
   photo: document.photo && { ...document.photo, files: [...document.photo.files] },
 });

@@ -9,6 +9,8 @@ export const LandedCostWhen = z.strictObject({
   origin: CountryCode.optional(),
 });
 
+const Money = z.strictObject({ amount: DecimalText, currency: CurrencyCode });
+
 /** One rate of a term. The first whose HS prefix and condition match is used; none matching means unknown, never zero. */
 export const LandedCostRate = z.strictObject({
   hs: z.array(z.string().regex(/^\d{2,10}$/)).optional(),
@@ -17,7 +19,10 @@ export const LandedCostRate = z.strictObject({
   /** A share of the base that is taxed, as Indonesia's 11/12. */
   baseShare: z.tuple([z.number().int().positive(), z.number().int().positive()]).optional(),
   /** A fixed amount in major units. */
-  fixed: z.strictObject({ amount: DecimalText, currency: CurrencyCode }).optional(),
+  fixed: Money.optional(),
+  /** The least and the most the percentage comes to, in major units: an import declaration fee has a floor, a stamp duty a ceiling. */
+  minimum: Money.optional(),
+  maximum: Money.optional(),
   /** The bounds a weak figure lies between; they make the total an interval. */
   lowPercent: DecimalText.optional(),
   highPercent: DecimalText.optional(),

@@ -1,10 +1,10 @@
-import { currencyDigits, type MoneyAmount } from '@ironsilk/kernel';
+import type { MoneyAmount } from '@ironsilk/kernel';
 import type { FxTable } from './fx.js';
-import { convert } from './fx.js';
 import type { Incoterm, IncotermRow } from './incoterm.config.js';
 import type { LandedCostFile, LandedCostRate, LandedCostRegime, LandedCostTerm } from './landed-cost.config.js';
+import { between, minorIn, percentOf, rateFor, regimeOn, SCENARIOS, type Scenario } from './landed-rate.js';
 import { AFTER_THE_PORT, CARRIAGE_NAMES, IMPORT_TAXES, priceName } from './landed-cost-words.js';
-import { applyRate, decimal, percent, times, type Rate } from './rate.js';
+import { applyRate } from './rate.js';
 import { weakest, type Confidence, type FiveLanguages } from './trade-file.config.js';
 
 /** Three answers to one question; equal when the figure is firm. Minor units of the calculation's currency. */
@@ -80,9 +80,6 @@ export type LandedCost = {
   readonly confidence: Confidence;
 };
 
-const SCENARIOS = ['lowMinor', 'likelyMinor', 'highMinor'] as const;
-type Scenario = (typeof SCENARIOS)[number];
-
 const exactly = (minor: bigint): Amount => ({ known: true, lowMinor: minor, likelyMinor: minor, highMinor: minor });
 const unknown = (reason: string): Amount => ({ known: false, reason });
 function combine(amounts: readonly Amount[], fold: (values: bigint[], scenario: Scenario) => bigint): Amount {
@@ -100,29 +97,6 @@ function combine(amounts: readonly Amount[], fold: (values: bigint[], scenario: 
 
 const sum = (amounts: readonly Amount[]): Amount => combine(amounts, (values) => values.reduce((a, b) => a + b, 0n));
 
-export function regimeOn(file: LandedCostFile, on: string): LandedCostRegime | undefined {
-  return file.regimes.find((r) => r.from <= on && (r.to === undefined || on < r.to));
-}
-
-function rateFor(term: LandedCostTerm, facts: LandedCostFacts): LandedCostRate | undefined {
-  return term.rates.find((rate) => {
-    if (rate.hs && !rate.hs.some((prefix) => facts.hs.startsWith(prefix))) return false;
-    const when = rate.when;
-    if (!when) return true;
-    if (when.origin !== undefined && when.origin !== facts.originCountry) return false;
-    if (when.certificate !== undefined && !facts.certificates.includes(when.certificate)) return false;
-    if (when.withoutCertificate !== undefined && facts.certificates.includes(when.withoutCertificate)) return false;
-    return when.importerHas === undefined || facts.importer.includes(when.importerHas);
-  });
-}
-
-function percentOf(rate: LandedCostRate, scenario: Scenario): Rate {
-  const text = (scenario === 'lowMinor' && rate.lowPercent) || (scenario === 'highMinor' && rate.highPercent) || rate.percent!;
-  const full = percent(text);
-  if (!rate.baseShare) return full;
-  return times(full, { numerator: BigInt(rate.baseShare[0]), denominator: BigInt(rate.baseShare[1]) });
-}
-
 function termAmount(
   term: LandedCostTerm,
   rate: LandedCostRate,
@@ -133,21 +107,17 @@ function termAmount(
 ): Amount {
   if (rate.unknown !== undefined) return unknown(rate.unknown);
   if (rate.fixed) {
-    const digits = currencyDigits(rate.fixed.currency);
-    const exact = decimal(rate.fixed.amount);
-    const minor = applyRate(10n ** BigInt(digits), exact);
-    const converted = convert({ amountMinor: minor, currency: rate.fixed.currency }, currency, fx);
-    return converted ? exactly(converted.amountMinor) : unknown('landed_cost.no_exchange_rate');
+    const minor = minorIn(rate.fixed, currency, fx);
+    return minor === undefined ? unknown('landed_cost.no_exchange_rate') : exactly(minor);
   }
   if (rate.percent === undefined) return unknown('landed_cost.rate_unknown');
+  const [least, most] = [rate.minimum, rate.maximum].map((bound) => bound && minorIn(bound, currency, fx));
+  if ((rate.minimum && least === undefined) || (rate.maximum && most === undefined)) return unknown('landed_cost.no_exchange_rate');
   const base = term.base.map((id) => lines.get(id) ?? unknown('landed_cost.base_unknown'));
-  return combine(base, (values, scenario) =>
-    applyRate(
-      values.reduce((a, b) => a + b, 0n),
-      percentOf(rate, scenario),
-      file.rounding,
-    ),
-  );
+  return combine(base, (values, scenario) => {
+    const whole = values.reduce((a, b) => a + b, 0n);
+    return between(applyRate(whole, percentOf(rate, scenario), file.rounding), least, most);
+  });
 }
 
 /** The goods' FOB value and the value customs takes, from the agreed price and its term. */

@@ -24,6 +24,12 @@ export function port(file: PortFile, code: string, field = 'port'): PortRow {
   return found;
 }
 
+/** The sea port of a country nearest to a place on its land: where a machine of a yard there is loaded, until somebody chooses. */
+export function nearestSeaPort(country: string, place: Point, file: PortFile): PortRow | undefined {
+  const ports = file.ports.filter((p) => p.country === country && p.kind === 'sea');
+  return ports.map((p) => ({ p, nm: greatCircleNm(place, p) })).sort((a, b) => a.nm - b.nm || (a.p.code < b.p.code ? -1 : 1))[0]?.p;
+}
+
 export type RouteLeg = { readonly from: string; readonly to: string; readonly by: 'river' | 'sea'; readonly nm: number };
 
 /** An estimate: the shortest way over waypoints at straits and capes, each leg a great circle. Good to about 6 %. */

@@ -1,6 +1,6 @@
 import { familyOf, hsCodeFor, modelById, type Catalog, type MachineModel } from '@ironsilk/catalog';
-import type { Machine } from '@ironsilk/listing';
 import type { AdmissibilityFacts, TransportFacts } from '@ironsilk/trade-rules';
+import type { Machine } from './listing.view.js';
 
 /** What the rules of trade turn on, of a machine of the market. */
 export type TradedMachine = Pick<Machine, 'modelId' | 'familyId' | 'makeId' | 'yearMade' | 'spec'>;
