@@ -93,8 +93,7 @@ export type TradeClass = {
 };
 
 /** Machines of one class get the same answer at every border, whatever they cost and weigh. A market has a few hundred classes. */
-export const tradeClassOf = (c: TradeClass): string =>
-  [c.hs, c.origin, c.incoterm, c.family, c.emissionStage, c.yearMade ?? ''].join('|');
+export const tradeClassOf = (c: TradeClass): string => [c.hs, c.origin, c.incoterm, c.family, c.emissionStage, c.yearMade ?? ''].join('|');
 
 export function readTradeClass(text: string): TradeClass {
   const [hs = '', origin = '', incoterm = '', family = '', emissionStage = '', year = ''] = text.split('|');

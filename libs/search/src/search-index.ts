@@ -5,10 +5,9 @@ import type { FacetCount, Found, MapPoint, MapTile } from './search-driver.js';
 import { tileOf } from './search-geo.js';
 import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from './search-histogram.js';
 import { landedOf, matchesRange, matchesRest, placeOf } from './search-match.js';
-import { LANDED_SORTS, SORTS } from './search-query.js';
-import type { Paging, ResolvedQuery, Sort } from './search-query.js';
-import { comparePlaces, sortKey } from './search-sort.js';
-import type { Cursor } from './search-sort.js';
+import type { Paging, ResolvedQuery } from './search-query.js';
+import { LANDED_SORTS, SORTS, comparePlaces, sortKey } from './search-sort.js';
+import type { Cursor, Sort } from './search-sort.js';
 
 /** What of a document a search looks at: small numbers instead of words, so that a scan is fast and a machine costs little memory. */
 type Entry = {
@@ -204,7 +203,8 @@ export class SearchIndex {
       if (all !== 0 && !hasWords(entry.words, mark, all)) continue;
       if (!matchesRest(entry.document, query)) continue;
       let miss = 0;
-      for (const [i, field] of HISTOGRAM_FIELDS.entries()) if (!matchesRange(entry.document, query, field)) miss |= 1 << (FACETS.length + i);
+      for (const [i, field] of HISTOGRAM_FIELDS.entries())
+        if (!matchesRange(entry.document, query, field)) miss |= 1 << (FACETS.length + i);
       for (let i = 0; i < allowed.length; i++) if (allowed[i] && !allowed[i]![entry.codes[i]!]) miss |= 1 << i;
       see(entry, miss, query.landed && landedOf(entry.document, query.landed));
     }

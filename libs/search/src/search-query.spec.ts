@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pagingOf, resolveQuery, searchQuery } from './search-query.js';
+import { writeCursor } from './search-sort.js';
 import { suggest } from './suggestion.js';
 import { readVocabulary } from './terms-file.js';
 
@@ -7,6 +8,24 @@ const vocabulary = readVocabulary('config');
 const inCents = (units: number, currency: string) =>
   currency === 'USD' ? BigInt(units) * 100n : currency === 'KES' ? (BigInt(units) * 100n) / 129n : null;
 const resolve = (given: object) => resolveQuery(searchQuery.parse(given), vocabulary, inCents);
+
+describe('a cursor', () => {
+  const place = { key: 12_345, publishedAt: '2026-11-01T08:00:00.000Z', listingId: '01890a5d-ac96-774b-bcce-b302099a8057' };
+
+  it.each([place, { ...place, key: Infinity }])('comes back as it was written: %j', (cursor) => {
+    const paging = pagingOf({ sort: 'price_asc', page: 900, pageSize: 60, cursor: writeCursor('price_asc', cursor) });
+    expect(paging).toEqual({ sort: 'price_asc', offset: 0, limit: 60, after: cursor });
+  });
+
+  it.each([writeCursor('newest', place), 'x', Buffer.from('["price_asc",1,"never","1"]').toString('base64url')])(
+    'made for another order, or by another hand, is refused: %s',
+    (cursor) => {
+      expect(() => pagingOf({ sort: 'price_asc', page: 1, pageSize: 60, cursor })).toThrow(
+        expect.objectContaining({ code: 'search.cursor_invalid', field: 'cursor' }),
+      );
+    },
+  );
+});
 
 describe('a query', () => {
   it('takes a list as a repeated parameter or with commas, and an empty one as none', () => {

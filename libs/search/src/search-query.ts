@@ -5,7 +5,8 @@ import type { LandedOrder } from '@ironsilk/trade-rules';
 import { z } from 'zod';
 import type { Facet } from './search-document.js';
 import type { Box, Circle } from './search-geo.js';
-import type { Cursor } from './search-sort.js';
+import { SORTS, readCursor } from './search-sort.js';
+import type { Cursor, Sort } from './search-sort.js';
 import { parseWords } from './search-terms.js';
 import type { ParsedWords } from './search-terms.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -25,21 +26,6 @@ const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>
     .optional();
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}$/);
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
-
-export const SORTS = [
-  'relevance',
-  'newest',
-  'price_asc',
-  'price_desc',
-  'landed_asc',
-  'landed_desc',
-  'year_desc',
-  'hours_asc',
-  'grade_desc',
-  'deal',
-] as const;
-/** Orders that need a destination. */
-export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
 
 /** Results a page may hold, and results that can be reached by paging. */
 export const PAGE_SIZE_MAX = 60;
@@ -76,6 +62,8 @@ export const searchFilters = z.strictObject({
 export const searchQuery = searchFilters.extend({
   sort: z.enum(SORTS).exclude(['landed_asc', 'landed_desc']).default('relevance'),
   page: z.coerce.number().int().min(1).max(REACH_MAX).default(1),
+  /** Goes on where a page ended (its `next`), however deep; then `page` says nothing. */
+  cursor: z.string().max(300).optional(),
   pageSize: z.coerce.number().int().min(1).max(PAGE_SIZE_MAX).default(24),
   /** Language of the facets' labels. */
   lang: z.enum(LANGUAGES).default('en'),
@@ -83,7 +71,6 @@ export const searchQuery = searchFilters.extend({
 
 export type SearchFilters = z.infer<typeof searchFilters>;
 export type SearchQuery = z.infer<typeof searchQuery>;
-export type Sort = (typeof SORTS)[number];
 
 export type Range<T> = { readonly min: T | null; readonly max: T | null };
 
@@ -170,8 +157,9 @@ export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toU
   };
 }
 
-/** Throws `search.too_deep` for pages beyond what paging reaches. */
-export function pagingOf({ sort, page, pageSize }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize'>): Paging {
+/** Throws `search.too_deep` for pages beyond what paging by number reaches, `search.cursor_invalid`. */
+export function pagingOf({ sort, page, pageSize, cursor }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize' | 'cursor'>): Paging {
+  if (cursor !== undefined) return { sort, offset: 0, limit: pageSize, after: readCursor(sort, cursor) };
   if (page * pageSize > REACH_MAX) throw new DomainError('search.too_deep', 'invalid', 'page', { most: REACH_MAX });
   return { sort, offset: (page - 1) * pageSize, limit: pageSize, after: null };
 }

@@ -1,7 +1,22 @@
 import { DomainError } from '@ironsilk/kernel';
 import { usdMinorOf } from './search-document.js';
 import type { SearchDocument } from './search-document.js';
-import type { Sort } from './search-query.js';
+
+export const SORTS = [
+  'relevance',
+  'newest',
+  'price_asc',
+  'price_desc',
+  'landed_asc',
+  'landed_desc',
+  'year_desc',
+  'hours_asc',
+  'grade_desc',
+  'deal',
+] as const;
+/** Orders that need a destination. */
+export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
+export type Sort = (typeof SORTS)[number];
 
 /** The place of a machine in an order: where a page ended and the next one begins. */
 export type Cursor = { readonly key: number; readonly publishedAt: string; readonly listingId: string };

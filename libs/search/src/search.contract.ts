@@ -1,173 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FAMILY_IDS } from '@ironsilk/catalog';
 import { newId } from '@ironsilk/kernel';
-import { GRADES } from '@ironsilk/pricing-standard';
 import fc from 'fast-check';
-import { FACETS, facetValue, projectListing } from './search-document.js';
-import type { Facet, SearchDocument } from './search-document.js';
-import type { SearchDriver } from './search-driver.js';
-import { matches, matchesBase, matchesFacet } from './search-match.js';
-import { SORTS } from './search-query.js';
-import type { Paging, ResolvedQuery, Sort } from './search-query.js';
-import { sortKey } from './search-sort.js';
+import type { SearchDocument } from './search-document.js';
+import type { Found, SearchDriver } from './search-driver.js';
+import { tileOf } from './search-geo.js';
+import { matches } from './search-match.js';
+import { ANYTHING } from './search-query.js';
+import { SORTS } from './search-sort.js';
+import type { Paging, ResolvedQuery } from './search-query.js';
+import { byHand, documentArbitrary, queryArbitrary, tally } from './search-recipes.contract.js';
+import type { Cursor } from './search-sort.js';
 
 /** What an adapter's spec gives the suite. `settle` waits until what was written can be found. */
 export type DriverUnderTest = { readonly driver: SearchDriver; settle(): Promise<void>; close(): Promise<void> };
 
-const EVERYTHING: ResolvedQuery = {
-  terms: [],
-  understood: [],
-  facets: {},
-  priceUsdMinor: { min: null, max: null },
-  year: { min: null, max: null },
-  hours: { min: null, max: null },
-  gradeMin: null,
-  onlyAvailable: true,
-};
-const FIRST: Paging = { sort: 'newest', offset: 0, limit: 60 };
-
-const YARDS = [
-  { city: 'Changsha', country: 'CN', lat: 28.2282, lng: 112.9388 },
-  { city: 'Xuzhou', country: 'CN', lat: 34.2058, lng: 117.2841 },
-  { city: 'Mombasa', country: 'KE', lat: -4.0435, lng: 39.6682 },
-];
-/** A market of few dealers, so that one of them has machines of every kind. */
-const DEALERS = [newId(), newId(), newId()] as const;
-const MODELS = [
-  ['komatsu', 'Komatsu', '小松', 'PC200-8'],
-  ['caterpillar', 'Caterpillar', '卡特彼勒', '320D'],
-  ['sany', 'SANY', '三一', 'SY215C'],
-  [null, 'Noname', null, 'X1'],
-] as const;
-
-/** A machine by a recipe of small numbers, so that filters hit and miss often. */
-const documentArbitrary: fc.Arbitrary<SearchDocument> = fc
-  .record({
-    family: fc.constantFrom(...FAMILY_IDS.slice(0, 3)),
-    model: fc.constantFrom(...MODELS),
-    state: fc.constantFrom('published', 'published', 'published', 'reserved', 'sold'),
-    year: fc.option(fc.integer({ min: 2005, max: 2024 })),
-    hours: fc.option(fc.integer({ min: 0, max: 20 }).map((n) => n * 1000)),
-    price: fc.option(fc.integer({ min: 1, max: 30 }).map((n) => n * 500_000)),
-    grade: fc.option(fc.constantFrom(...GRADES, 'none' as const)),
-    emission: fc.option(fc.integer({ min: 0, max: 6 })),
-    deal: fc.constantFrom('great', 'good', 'fair', 'high', 'unknown'),
-    yard: fc.option(fc.constantFrom(...YARDS)),
-    day: fc.integer({ min: 1, max: 28 }),
-    mass: fc.constantFrom(5, 20, 21, 36),
-    dealer: fc.constantFrom(...DEALERS),
-    text: fc.constantFrom('one owner', '单一车主', 'ex rental fleet'),
-  })
-  .map((r) =>
-    projectListing({
-      listingId: newId(),
-      state: r.state as SearchDocument['state'],
-      orgId: r.dealer,
-      dealer: { name: 'Dealer', nameLocal: null, country: 'CN', verified: true },
-      title: null,
-      familyId: r.family,
-      makeId: r.model[0],
-      makeName: r.model[1],
-      makeNameZh: r.model[2],
-      modelId: r.model[0] && `${r.model[0]}-${r.model[3].toLowerCase()}`,
-      modelName: r.model[3],
-      yearMade: r.year,
-      operatingHours: r.hours,
-      massKg: r.mass * 1000,
-      powerKw: 100,
-      emissionStageId: null,
-      emissionLevel: r.emission,
-      inspection: r.grade
-        ? {
-            reportHash: 'a'.repeat(64),
-            reportNo: 'IS-1',
-            grade: r.grade === 'none' ? null : r.grade,
-            score: 70,
-            confidence: 0.9,
-            inspectedOn: '2026-01-01',
-          }
-        : null,
-      price:
-        r.price === null
-          ? null
-          : { amountMinor: String(r.price), currency: 'USD', usdMinor: String(r.price), incoterm: 'FOB', place: 'Shanghai' },
-      deal: { badge: r.deal as SearchDocument['deal']['badge'], reason: 'near_value', percentOfValue: null },
-      value: null,
-      yard: r.yard,
-      photo: null,
-      photoCount: 8,
-      publishedAt: `2026-10-${String(r.day).padStart(2, '0')}T08:00:00.000Z`,
-      freeText: [r.text],
-    }),
-  );
-
-const bounds = (max: number) => fc.record({ min: fc.option(fc.integer({ min: 0, max })), max: fc.option(fc.integer({ min: 0, max })) });
-const queryArbitrary: fc.Arbitrary<ResolvedQuery> = fc.record({
-  terms: fc.array(
-    fc.constantFrom(
-      { any: ['f:excavator'] },
-      { any: ['m:komatsu', 'm:sany'] },
-      { any: ['pc200'] },
-      { any: ['owner', '车主'] },
-      { any: ['t:19', 't:20', 't:21'] },
-      { any: ['nowhere'] },
-    ),
-    { maxLength: 2 },
-  ),
-  understood: fc.constant([]),
-  facets: fc.record(
-    {
-      family: fc.constantFrom(['excavator'], ['excavator', 'dozer']),
-      make: fc.constantFrom(['komatsu'], ['other', 'sany']),
-      country: fc.constantFrom(['KE'], ['CN']),
-      grade: fc.constantFrom(['A', 'B'], ['none']),
-      emission: fc.constantFrom(['unknown'], ['3', '4', '5', '6']),
-      inspected: fc.constantFrom(['yes'], ['no']),
-      deal: fc.constantFrom(['great', 'good'], ['unknown']),
-      dealer: fc.constantFrom([DEALERS[0]!], [DEALERS[1]!, DEALERS[2]!], [newId()]),
-    } satisfies Record<Facet, unknown>,
-    { requiredKeys: [] },
-  ),
-  priceUsdMinor: bounds(30).map(({ min, max }) => ({
-    min: min === null ? null : BigInt(min) * 500_000n,
-    max: max === null ? null : BigInt(max) * 500_000n,
-  })),
-  year: bounds(20).map(({ min, max }) => ({ min: min === null ? null : 2005 + min, max: max === null ? null : 2005 + max })),
-  hours: bounds(20).map(({ min, max }) => ({ min: min === null ? null : min * 1000, max: max === null ? null : max * 1000 })),
-  gradeMin: fc.option(fc.constantFrom(...GRADES)),
-  onlyAvailable: fc.boolean(),
-});
-
-const tally = (values: readonly string[]) =>
-  Object.entries(Object.groupBy(values, (v) => v))
-    .map(([value, same]) => ({ value, count: same!.length }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-
-// Equal machines come newest first, then by id, so that pages never overlap.
-const inOrder =
-  (sort: Sort) =>
-  (a: SearchDocument, b: SearchDocument): number => {
-    const [x, y] = [sortKey(sort, a), sortKey(sort, b)];
-    if (x !== y) return x < y ? -1 : 1;
-    if (a.publishedAt !== b.publishedAt) return a.publishedAt > b.publishedAt ? -1 : 1;
-    return a.listingId < b.listingId ? 1 : -1;
-  };
-
-/** The answer a driver must give, counted by hand. */
-function byHand(all: readonly SearchDocument[], query: ResolvedQuery, paging: Paging) {
-  const hits = all.filter((doc) => matches(doc, query)).sort(inOrder(paging.sort));
-  const facets = Object.fromEntries(
-    FACETS.map((facet) => [
-      facet,
-      tally(
-        all
-          .filter((doc) => matchesBase(doc, query) && FACETS.every((f) => f === facet || matchesFacet(doc, query, f)))
-          .map((doc) => facetValue(doc, facet)),
-      ),
-    ]),
-  );
-  return { total: hits.length, ids: hits.slice(paging.offset, paging.offset + paging.limit).map((doc) => doc.listingId), facets };
-}
+const FIRST: Paging = { sort: 'newest', offset: 0, limit: 60, after: null };
 
 /** Every adapter runs this with its real engine behind it. */
 export const searchDriverContract = (adapter: string, make: () => Promise<DriverUnderTest>): void =>
@@ -188,7 +35,7 @@ export const searchDriverContract = (adapter: string, make: () => Promise<Driver
       state: 'published',
       ...change,
     });
-    const wordOf = (doc: SearchDocument): ResolvedQuery => ({ ...EVERYTHING, onlyAvailable: false, terms: [{ any: [doc.words[0]!] }] });
+    const wordOf = (doc: SearchDocument): ResolvedQuery => ({ ...ANYTHING, onlyAvailable: false, terms: [{ any: [doc.words[0]!] }] });
     const find = async (query: ResolvedQuery) => {
       await under.settle();
       return under.driver.find(query, FIRST);
@@ -197,21 +44,72 @@ export const searchDriverContract = (adapter: string, make: () => Promise<Driver
     it('finds, counts, sorts and pages like counting by hand', async () => {
       await fc.assert(
         fc.asyncProperty(queryArbitrary, fc.constantFrom(...SORTS), fc.integer({ min: 0, max: 3 }), async (query, sort, page) => {
-          const paging = { sort, offset: page * 7, limit: 7 };
-          const found = await under.driver.find(query, paging);
-          expect({ total: found.total, ids: found.documents.map((d) => d.listingId), facets: found.facets }).toEqual(
-            byHand(all, query, paging),
-          );
+          const paging = { sort, offset: page * 7, limit: 7, after: null };
+          const { documents, ...found } = await under.driver.find(query, paging);
+          expect({ ...found, ids: documents.map((d) => d.listingId) }).toEqual(byHand(all, query, paging));
         }),
         { numRuns: 150 },
       );
+    });
+
+    it('goes on after a place: nothing comes twice or is lost, also when others come and go meanwhile', async () => {
+      const query = { ...ANYTHING, onlyAvailable: false };
+      for (const sort of SORTS) {
+        const expected = byHand(all, query, { sort, offset: 0, limit: 1000, after: null }).ids;
+        const seen: string[] = [];
+        const guest = one({ yearMade: 2024 });
+        for (let after: Cursor | null = null; ;) {
+          const found: Found = await under.driver.find(query, { sort, offset: 0, limit: 37, after });
+          seen.push(...found.documents.map((d) => d.listingId).filter((id) => id !== guest.listingId));
+          const version = seen.length;
+          if (version % 2 === 0) await under.driver.put([{ version, document: guest }]);
+          else await under.driver.remove([{ version, listingId: guest.listingId }]);
+          await under.settle();
+          if (!found.next) break;
+          after = found.next;
+        }
+        expect(seen).toEqual(expected);
+        await under.driver.remove([{ listingId: guest.listingId, version: 10_000 }]);
+        await under.settle();
+      }
+    });
+
+    it('gathers machines by squares of the map', async () => {
+      const expected = tally(all.filter((d) => matches(d, ANYTHING) && d.yard).map((d) => tileOf(d.yard!.lat!, d.yard!.lng!, 5)));
+      const tiles = await under.driver.tiles(ANYTHING, 5, 10);
+      expect(tiles.map(({ key, count }) => ({ value: key, count }))).toEqual(expected);
+      expect(tiles.every((t) => tileOf(t.lat, t.lng, 5) === t.key)).toBe(true);
+    });
+
+    it('knows the trade classes of the market', async () => {
+      expect(await under.driver.tradeClasses()).toEqual([...new Set(all.map((d) => d.tradeClass))].sort());
+    });
+
+    it('reads the market anew behind the live search, events going on, and then forgets what is gone', async () => {
+      const [kept, gone, come] = [one(), one(), one()];
+      await under.driver.put([kept, gone].map((document) => ({ version: 5, document })));
+      const rebuild = await under.driver.rebuild(100);
+      await rebuild.put([...all, kept].map((document) => ({ version: 100, document })));
+      await under.driver.put([
+        { version: 101, document: { ...kept, operatingHours: 77 } },
+        { version: 102, document: come },
+      ]);
+      expect((await find(wordOf(gone))).total).toBe(1);
+      expect((await find(wordOf(come))).total).toBe(1);
+      await rebuild.swap();
+      expect((await find(wordOf(gone))).total).toBe(0);
+      expect((await find(wordOf(kept))).documents).toEqual([{ ...kept, operatingHours: 77 }]);
+      expect((await find(wordOf(come))).total).toBe(1);
+      expect((await find({ ...ANYTHING, onlyAvailable: false })).total).toBe(all.filter((d) => d.state !== 'sold').length + 2);
+      await under.driver.remove([kept, come].map(({ listingId }) => ({ listingId, version: 200 })));
+      await under.settle();
     });
 
     it('finds the machines of one dealer, also beside another of the same name', async () => {
       const [mine, namesake] = [newId(), newId()];
       const machines = [one({ orgId: mine }), one({ orgId: mine }), one({ orgId: namesake })];
       await under.driver.put(machines.map((document) => ({ version: 1, document })));
-      const found = await find({ ...EVERYTHING, facets: { dealer: [mine] } });
+      const found = await find({ ...ANYTHING, facets: { dealer: [mine] } });
       expect(found.documents.map((d) => d.listingId).sort()).toEqual([machines[0]!.listingId, machines[1]!.listingId].sort());
       expect(found.facets.dealer).toContainEqual({ value: namesake, count: 1 });
       await under.driver.remove(machines.map((d) => ({ listingId: d.listingId, version: 2 })));
@@ -261,7 +159,7 @@ export const searchDriverContract = (adapter: string, make: () => Promise<Driver
     });
 
     it('puts the yards of a result on the map, most machines first', async () => {
-      const query = { ...EVERYTHING, facets: { family: ['excavator', 'dozer'] } };
+      const query = { ...ANYTHING, facets: { family: ['excavator', 'dozer'] } };
       const expected = tally(all.filter((d) => matches(d, query) && d.yard).map((d) => d.yard!.city!));
       expect((await under.driver.points(query, 10)).map((p) => ({ value: p.city, count: p.count }))).toEqual(expected);
       expect(await under.driver.points(query, 1)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { GRADES } from '@ironsilk/pricing-standard';
 import { z } from 'zod';
 import { CONFIDENCE_BANDS, FACETS } from './search-document.js';
 import type { Facet } from './search-document.js';
+import { HISTOGRAM_FIELDS } from './search-histogram.js';
 import { searchFilters } from './search-query.js';
 
 const minor = z.string().regex(/^-?\d+$/);
@@ -78,6 +79,15 @@ export const SearchAnswer = z.object({
   total: z.int(),
   page: z.int(),
   pageSize: z.int(),
+  /** Give it as `cursor` for the machines that follow; null at the end. */
+  next: z.string().nullable(),
+  /** Bars of a range, counted without the range itself; `from` up to but not including `to`, null is open. Money in US cents. */
+  histograms: z.array(
+    z.object({
+      field: z.enum(HISTOGRAM_FIELDS),
+      buckets: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count: z.int() })),
+    }),
+  ),
   items: z.array(FoundMachine),
   /** Per facet: its values with the machines that answer everything but this facet's own choice. */
   facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, z.array(count)])) as Record<Facet, z.ZodArray<typeof count>>),

@@ -11,6 +11,7 @@ import { SEARCH_DRIVER } from './search-driver.js';
 import type { FacetCount, MapPoint, SearchDriver } from './search-driver.js';
 import { pagingOf, resolveQuery } from './search-query.js';
 import type { ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
+import { writeCursor } from './search-sort.js';
 import type { FoundMachine, SearchAnswer } from './search.dto.js';
 import { suggest } from './suggestion.js';
 import { VOCABULARY } from './terms-file.js';
@@ -53,6 +54,8 @@ export class SearchService {
     ) as Omit<z.infer<typeof SearchAnswer>['facets'], 'dealer'>;
     return {
       total: found.total,
+      next: found.next && writeCursor(query.sort, found.next),
+      histograms: found.histograms.map(({ field, buckets }) => ({ field, buckets: [...buckets] })),
       page: query.page,
       pageSize: query.pageSize,
       items: found.documents.map(shown),

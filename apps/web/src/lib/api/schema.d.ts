@@ -9397,6 +9397,7 @@ export interface operations {
         availability?: 'available' | 'all';
         sort?: 'relevance' | 'newest' | 'price_asc' | 'price_desc' | 'year_desc' | 'hours_asc' | 'grade_desc' | 'deal';
         page?: number;
+        cursor?: string;
         pageSize?: number;
         lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
       };
@@ -9415,6 +9416,16 @@ export interface operations {
             total: number;
             page: number;
             pageSize: number;
+            next: string | null;
+            histograms: {
+              /** @enum {string} */
+              field: 'year' | 'hours' | 'price' | 'landed';
+              buckets: {
+                from: number | null;
+                to: number | null;
+                count: number;
+              }[];
+            }[];
             items: {
               /** Format: uuid */
               listingId: string;
@@ -9459,6 +9470,8 @@ export interface operations {
                 grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
                 score: number | null;
                 confidence: number;
+                /** @enum {string} */
+                level?: 'high' | 'medium' | 'low';
                 inspectedOn: string;
               } | null;
               price: {
@@ -9504,6 +9517,10 @@ export interface operations {
               } | null;
               photoCount: number;
               publishedAt: string;
+              hsCode: string | null;
+              origin: string;
+              revenueTonnesMilli: number | null;
+              loadPort: string | null;
             }[];
             facets: {
               family: {
@@ -9512,6 +9529,11 @@ export interface operations {
                 count: number;
               }[];
               make: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              model: {
                 value: string;
                 label: string | null;
                 count: number;
@@ -9532,6 +9554,16 @@ export interface operations {
                 count: number;
               }[];
               inspected: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              confidence: {
+                value: string;
+                label: string | null;
+                count: number;
+              }[];
+              incoterm: {
                 value: string;
                 label: string | null;
                 count: number;
@@ -9695,6 +9727,8 @@ export interface operations {
                 grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
                 score: number | null;
                 confidence: number;
+                /** @enum {string} */
+                level?: 'high' | 'medium' | 'low';
                 inspectedOn: string;
               } | null;
               price: {
@@ -9740,6 +9774,10 @@ export interface operations {
               } | null;
               photoCount: number;
               publishedAt: string;
+              hsCode: string | null;
+              origin: string;
+              revenueTonnesMilli: number | null;
+              loadPort: string | null;
             }[];
           };
         };
