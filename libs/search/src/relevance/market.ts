@@ -3,6 +3,8 @@ import type { Catalog, DemoMachine, DemoOrganisation, Random } from '@ironsilk/c
 import { newId } from '@ironsilk/kernel';
 import { EMPTY_FACTS } from '@ironsilk/listing';
 import type { Grade } from '@ironsilk/pricing-standard';
+import { loadTradeRules } from '@ironsilk/trade-rules';
+import type { TradeRules } from '@ironsilk/trade-rules';
 import { readListing } from '../listing-projection.js';
 import type { SearchDocument } from '../search-document.js';
 import type { Facts } from './judgement.js';
@@ -24,12 +26,19 @@ const ABROAD = [
   { city: 'Vladivostok', country: 'RU', lat: 43.12, lng: 131.89 },
 ];
 
+const confidenceOf = (confidence: number) => ({ confidence, level: confidence >= 0.8 ? ('high' as const) : ('medium' as const) });
 const gradeOf = (score: number): Grade => (score >= 85 ? 'A' : score >= 72 ? 'B' : score >= 58 ? 'C' : score >= 42 ? 'D' : 'E');
 
 /** Identifiers that are the same each time: time and random bytes come from the machine's place in the market. */
 const idOf = (index: number): string => newId(1_780_000_000_000 + index, new Uint8Array(10).fill(index % 251));
 
-function machineOf(catalog: Catalog, dealers: ReadonlyMap<string, DemoOrganisation>, m: DemoMachine, index: number): JudgedMachine {
+function machineOf(
+  catalog: Catalog,
+  ports: TradeRules['ports'],
+  dealers: ReadonlyMap<string, DemoOrganisation>,
+  m: DemoMachine,
+  index: number,
+): JudgedMachine {
   const random = seeded(`${MARKET_SEED}/${m.key}`);
   const model = modelById(catalog, m.modelId);
   const make = makeOf(catalog, m.makeId);
@@ -92,13 +101,14 @@ function machineOf(catalog: Catalog, dealers: ReadonlyMap<string, DemoOrganisati
             reportNo: `IS-${m.key}`,
             grade,
             score: m.condition.score,
-            confidence: random.between(0.5, 1),
+            ...confidenceOf(random.between(0.5, 1)),
             sealedAt: `${AS_OF}T00:00:00.000Z`,
           }
         : undefined,
       askingUsdMinor: usdMinor,
     },
     catalog,
+    ports,
   );
   if (!document) throw new Error(`${m.key} has no document`);
   return {
@@ -132,8 +142,9 @@ function asking(m: DemoMachine, random: Random): { readonly units: number; reado
 
 /** The market all searches are judged on; the same for the same catalogue, dealers and size. */
 export function relevanceMarket(catalog: Catalog, organisations: readonly DemoOrganisation[], size = MARKET_SIZE): JudgedMachine[] {
+  const { ports } = loadTradeRules('config');
   const dealers = new Map(organisations.filter((o) => o.kind === 'dealer').map((o) => [o.key, o]));
   return generateDemoMachines(catalog, organisations, { seed: MARKET_SEED, asOf: AS_OF, machines: size }).map((m, index) =>
-    machineOf(catalog, dealers, m, index),
+    machineOf(catalog, ports, dealers, m, index),
   );
 }
