@@ -7,7 +7,13 @@ import { delimiter, join, resolve } from 'node:path';
 import { freePort } from '@ironsilk/platform';
 
 /** A real server of another project, on this machine for as long as a test needs it. */
-export type Engine = { readonly port: number; readonly dir: string; kill(signal?: NodeJS.Signals): Promise<void>; stop(): Promise<void> };
+export type Engine = {
+  readonly port: number;
+  readonly dir: string;
+  readonly child: ChildProcess;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const BROUGHT = resolve('.data', 'engines', 'bin');
 
@@ -42,6 +48,7 @@ async function engine(dir: string, port: number, command: Command): Promise<Engi
   return {
     port,
     dir,
+    child,
     kill,
     stop: async () => {
       await kill('SIGTERM');
