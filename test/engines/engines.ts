@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -87,4 +87,45 @@ export async function s3(bucket: string, at?: { dir: string; port: number }): Pr
   mkdirSync(join(dir, bucket), { recursive: true });
   const env = { ROOT_ACCESS_KEY: S3_KEYS.accessKeyId, ROOT_SECRET_KEY: S3_KEYS.secretAccessKey };
   return engine(dir, port, { name: 'versitygw', args: ['--port', `127.0.0.1:${port}`, '--quiet', 'posix', dir], env });
+}
+
+/** What OpenSearch says of itself until it has a port, and the port. It takes the next free one after `base`. */
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((done, failed) => {
+    let said = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      if (said.length < 20_000) said += chunk.toString();
+      const port = /publish_address \{127\.0\.0\.1:(\d+)\}[^]*\] started/.exec(said.slice(said.indexOf('HttpServerTransport')))?.[1];
+      if (port) done(Number(port));
+    });
+    child.once('exit', (code) => failed(new Error(`OpenSearch ended with ${code} before it listened:\n${said.slice(-2000)}`)));
+  });
+}
+
+/** OpenSearch on one node, without the analysers of many languages: our index needs none. */
+export async function openSearch(at?: { dir: string; port: number }): Promise<Engine> {
+  const dir = at?.dir ?? folder();
+  mkdirSync(join(dir, 'node_1', 'config'), { recursive: true });
+  // Else a machine with a full disk makes every index read-only.
+  writeFileSync(join(dir, 'node_1', 'config', 'opensearch.yml'), 'cluster.routing.allocation.disk.threshold_enabled: false\n');
+  // Several may start at once and look for a free port at the same moment.
+  const base = at ? at.port - 1 : 9200 + Math.floor(Math.random() * 80);
+  const args = ['-basePath', dir, '-clusterName', 'ironsilk', '-numOfNode', '1', '-baseHttpPort', `${base}`];
+  const child = spawn(program('opensearch-node'), args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  // A test that fails before it stops the engine must not leave it behind.
+  process.once('exit', () => child.kill('SIGKILL'));
+  const port = await portOf(child);
+  const healthy = await fetch(`http://127.0.0.1:${port}/_cluster/health?wait_for_status=yellow&timeout=30s`);
+  if (!healthy.ok) throw new Error(`OpenSearch on ${port} is not healthy: ${healthy.status}`);
+  const kill = (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => (child.kill(signal), ended);
+  return {
+    port,
+    dir,
+    kill,
+    stop: async () => {
+      await kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
 }
