@@ -1,6 +1,6 @@
 import type { Catalog } from '@ironsilk/catalog';
-import type { EffectResult, TradeRules } from '@ironsilk/trade-rules';
-import { admittedOn, landedAt, wayTo, type PricedMachine } from './import-trial.js';
+import { wayTo, type EffectResult, type TradeRules } from '@ironsilk/trade-rules';
+import { admittedOn, landedAt, type PricedMachine } from './import-trial.js';
 
 /** What the law says of one machine on one day: may it come in, until when, and what it costs landed. */
 export type Verdict = { readonly answer: string; readonly until: string | null; readonly totalMinor: bigint | null };

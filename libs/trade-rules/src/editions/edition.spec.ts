@@ -4,7 +4,7 @@ import { canonicalJson } from '@ironsilk/kernel';
 import fc from 'fast-check';
 import { admissibility, admissibilityCountries, inForce } from '../admissibility.js';
 import type { AdmissibilityRule } from '../admissibility.config.js';
-import { regimeOn } from '../landed-cost.js';
+import { regimeOn } from '../landed-rate.js';
 import type { LandedCostFile } from '../landed-cost.config.js';
 import { loadTradeRules } from '../trade-rules.js';
 import { changesBetween } from './changes.js';

@@ -5937,6 +5937,14 @@ export interface operations {
                   amount: string;
                   currency: string;
                 };
+                minimum?: {
+                  amount: string;
+                  currency: string;
+                };
+                maximum?: {
+                  amount: string;
+                  currency: string;
+                };
                 lowPercent?: string;
                 highPercent?: string;
                 unknown?: string;
@@ -6095,6 +6103,14 @@ export interface operations {
                       percent?: string;
                       baseShare?: number[];
                       fixed?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      minimum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      maximum?: {
                         amount: string;
                         currency: string;
                       };
@@ -6297,6 +6313,14 @@ export interface operations {
                   amount: string;
                   currency: string;
                 };
+                minimum?: {
+                  amount: string;
+                  currency: string;
+                };
+                maximum?: {
+                  amount: string;
+                  currency: string;
+                };
                 lowPercent?: string;
                 highPercent?: string;
                 unknown?: string;
@@ -6431,6 +6455,14 @@ export interface operations {
                       percent?: string;
                       baseShare?: number[];
                       fixed?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      minimum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      maximum?: {
                         amount: string;
                         currency: string;
                       };
