@@ -33,8 +33,7 @@ function limits(config: Config): { max: number; timeWindow: number } {
 export async function createServer(parts: AppParts): Promise<Server> {
   const { config, log } = parts;
   const adapter = new FastifyAdapter({
-    // One proxy: the address it saw is the last one; what stands before it anybody can write.
-    trustProxy: config.TRUST_PROXY === 'on' ? (_address, hop) => hop === 0 : false,
+    trustProxy: config.TRUST_PROXY === 'on',
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },

@@ -18,8 +18,7 @@ export type Market = {
   stop(): Promise<void>;
 };
 
-/** Says whose turn it is to move when the port of the market is taken. */
-export function refuseTakenPort(port: number, host: string): Promise<void> {
+function refuseTakenPort(port: number, host: string): Promise<void> {
   if (port === 0) return Promise.resolve();
   return new Promise((free, taken) => {
     const probe = createServer();
@@ -35,7 +34,7 @@ export function refuseTakenPort(port: number, host: string): Promise<void> {
 }
 
 /** The embedded server, started again on the same port whenever it dies. */
-export class Database {
+class Database {
   private server: EmbeddedPostgres | undefined;
   private stopping = false;
 
@@ -77,8 +76,7 @@ export class Database {
   }
 }
 
-/** Brings the database to this version's shape and, unless told otherwise, the demo market into it. */
-export async function prepare(config: Config, databaseUrl: string, say: Say): Promise<void> {
+async function prepare(config: Config, databaseUrl: string, say: Say): Promise<void> {
   const db = await makeDataSource(databaseUrl, schemas, 8, 'ironsilk-start').initialize();
   try {
     await migrate(db, say);

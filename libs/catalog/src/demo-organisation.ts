@@ -9,7 +9,7 @@ const language = z.enum(LANGUAGES);
 const person = z.strictObject({
   name: z.string(),
   email: z.email(),
-  role: z.enum(['owner', 'member', 'compliance']),
+  role: z.enum(['owner', 'member']),
   /** Set on the people whose logins the start prints. */
   demoRole: z.string().optional(),
 });

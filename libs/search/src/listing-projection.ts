@@ -8,7 +8,7 @@ import type { TradeRules } from '@ironsilk/trade-rules';
 import { isGrade } from '@ironsilk/pricing-standard';
 import type { Deal, MadeValuation } from '@ironsilk/pricing-standard';
 import { projectListing } from './search-document.js';
-import type { ConfidenceBand, SearchDocument, VisibleState } from './search-document.js';
+import type { ConfidenceBand, Named, SearchDocument, VisibleState } from './search-document.js';
 
 type OriginReport = {
   readonly hash: string;
@@ -43,6 +43,11 @@ const near = (degrees: number | null): number | null => (degrees === null ? null
 
 function loadPortOf({ country, lat, lng }: NonNullable<SearchDocument['yard']>, ports: TradeRules['ports']): string | null {
   return lat === null || lng === null ? null : (nearestSeaPort(country, { lat, lon: lng }, ports)?.code ?? null);
+}
+
+function namedBy(catalog: Catalog, familyId: FamilyId, number: (key: string) => number | null): Named {
+  const key = catalog.families.find((f) => f.id === familyId)?.sizeKey;
+  return { liftKg: key === 'ratedLoadKg' ? number(key) : null, boomM: key === 'boomLengthM' ? number(key) : null };
 }
 
 /** The document of a machine; null when it is not on the market. A yard is shown to a kilometre, as on the listing's own page. */
@@ -125,6 +130,7 @@ export function readListing(
     origin: originOf(machine, catalog),
     revenueTonnesMilli: size ? Number(revenueTonnesMilli(size)) : null,
     loadPort: place && loadPortOf(place, ports),
+    named: namedBy(catalog, machine.familyId, number),
     freeText: [machine.description?.slice(0, 2000), machine.incotermPlace].filter((text) => text !== null && text !== undefined),
   });
 }

@@ -1,6 +1,7 @@
 import type { FamilyId } from '@ironsilk/catalog';
 import type { PublicPhoto } from '@ironsilk/listing';
 import type { DealBadge, Grade } from '@ironsilk/pricing-standard';
+import { townWord } from './place.js';
 import { literalWords, modelTokens } from './search-text.js';
 
 /** How far a grade can be relied on. */
@@ -79,8 +80,14 @@ export type SearchDocument = {
   readonly words: readonly string[];
 };
 
+/** What the trade names a machine by, where that is not what it weighs: what a crane lifts, how far a pump reaches. */
+export type Named = { readonly liftKg: number | null; readonly boomM: number | null };
+
 /** Everything of a document but what follows from it, and the free text only its words are made of. */
-export type ProjectionInput = Omit<SearchDocument, 'words' | 'tradeClass'> & { readonly freeText: readonly string[] };
+export type ProjectionInput = Omit<SearchDocument, 'words' | 'tradeClass'> & {
+  readonly freeText: readonly string[];
+  readonly named?: Named;
+};
 
 /** The parts of a trade class; an empty one is unknown. */
 export type TradeClass = {
@@ -100,14 +107,21 @@ export function readTradeClass(text: string): TradeClass {
   return { hs, origin, incoterm, family, emissionStage, yearMade: year === '' ? null : Number(year) };
 }
 
+/** A size class as one word: half tonnes below ten, whole ones above. */
+export const tonnesWord = (tonnes: number): string => `t:${tonnes < 10 ? Math.round(tonnes * 2) / 2 : Math.round(tonnes)}`;
+
 const unique = (words: readonly string[]): string[] => [...new Set(words)].slice(0, 400);
 
-/** The words of a machine: its concepts (`f:` family, `m:` make, `t:` tonnes), every spelling of its model, and plain words. */
+/** The words of a machine: its concepts (`f:` family, `m:` make, `d:` model, `t:` tonnes, `b:` boom, `c:` town), every spelling of its model, and plain words. */
 export function documentWords(input: ProjectionInput): string[] {
+  const kg = input.named?.liftKg ?? input.massKg;
   const concepts = [
     `f:${input.familyId}`,
     ...(input.makeId ? [`m:${input.makeId}`] : []),
-    ...(input.massKg ? [`t:${Math.round(input.massKg / 1000)}`] : []),
+    ...(input.modelId ? [`d:${input.modelId}`] : []),
+    ...(kg ? [tonnesWord(kg / 1000)] : []),
+    ...(input.named?.boomM ? [`b:${Math.round(input.named.boomM)}`] : []),
+    ...(input.yard?.city ? [townWord(input.yard.city)] : []),
   ];
   const plain = [
     input.makeName,
@@ -129,7 +143,7 @@ export function documentWords(input: ProjectionInput): string[] {
 
 /** One document per listing: the whole of what the search knows of it. */
 export function projectListing(input: ProjectionInput): SearchDocument {
-  const { freeText: _, ...rest } = input;
+  const { freeText: _, named: __, ...rest } = input;
   const tradeClass = tradeClassOf({
     hs: input.hsCode ?? '',
     origin: input.origin,

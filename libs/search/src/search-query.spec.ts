@@ -50,6 +50,29 @@ describe('a query', () => {
     expect(() => resolve(given)).toThrow(expect.objectContaining({ code: 'search.range_reversed', field }));
   });
 
+  it('takes limits out of the words, but the form wins, range by range', () => {
+    const q = 'excavator 2015-2018 under 129000 KES, до 5000 моточасов, grade B, from China';
+    expect(resolve({ q })).toMatchObject({
+      terms: [{ any: ['f:excavator'] }],
+      priceUsdMinor: { min: null, max: 100_000n },
+      year: { min: 2015, max: 2018 },
+      hours: { min: null, max: 5000 },
+      gradeMin: 'B',
+      facets: { country: ['CN'] },
+    });
+    expect(resolve({ q, yearMin: 2020, priceMin: 10, currency: 'USD', gradeMin: 'D', country: 'KE' })).toMatchObject({
+      priceUsdMinor: { min: 1000n, max: null },
+      year: { min: 2020, max: null },
+      hours: { min: null, max: 5000 },
+      gradeMin: 'D',
+      facets: { country: ['KE'] },
+    });
+  });
+
+  it('does not fail on a currency in the words that has no rate', () => {
+    expect(resolve({ q: 'excavator under 50k eur' }).priceUsdMinor).toEqual({ min: null, max: null });
+  });
+
   it('reaches ten thousand results and says so beyond', () => {
     expect(pagingOf({ sort: 'newest', page: 166, pageSize: 60 })).toEqual({ sort: 'newest', offset: 9900, limit: 60, after: null });
     expect(() => pagingOf({ sort: 'newest', page: 167, pageSize: 60 })).toThrow(

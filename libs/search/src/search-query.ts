@@ -10,6 +10,7 @@ import type { Cursor, Sort } from './search-sort.js';
 import { parseWords } from './search-terms.js';
 import type { ParsedWords } from './search-terms.js';
 import type { Vocabulary } from './vocabulary.js';
+import type { WordFilters } from './word-filters.js';
 
 // A repeated parameter and a comma mean the same: `make=cat&make=komatsu`, `make=cat,komatsu`.
 const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>
@@ -99,11 +100,11 @@ export type ResolvedQuery = ParsedWords & {
   readonly onlyAvailable: boolean;
 };
 
+const NO_WORDS: ParsedWords = { terms: [], understood: [], filters: {} };
 const OPEN = { min: null, max: null };
 /** Asks for nothing but what is available. */
 export const ANYTHING: ResolvedQuery = {
-  terms: [],
-  understood: [],
+  ...NO_WORDS,
   facets: {},
   priceUsdMinor: OPEN,
   year: OPEN,
@@ -135,9 +136,30 @@ function range<T extends number | bigint>(min: T | null | undefined, max: T | nu
   return given;
 }
 
+/**
+ * What the form leaves open and the words ask for ("after 2015", "under 60k"); the form wins over the words, range by range.
+ * A price in a currency without a rate is not asked for.
+ */
+function withWords(filters: SearchFilters, words: WordFilters, known: (currency: string) => boolean): SearchFilters {
+  const open = (min: keyof SearchFilters, max: keyof SearchFilters): boolean => filters[min] === undefined && filters[max] === undefined;
+  const { priceMin, priceMax, yearMin, yearMax, hoursMin, hoursMax, gradeMin, country } = words;
+  const currency = words.priceCurrency ?? filters.currency;
+  const price = open('priceMin', 'priceMax') && known(currency);
+  return {
+    ...filters,
+    ...(price && (priceMin !== undefined || priceMax !== undefined) ? { priceMin, priceMax, currency } : {}),
+    ...(open('yearMin', 'yearMax') ? { yearMin, yearMax } : {}),
+    ...(open('hoursMin', 'hoursMax') ? { hoursMin, hoursMax } : {}),
+    gradeMin: filters.gradeMin ?? gradeMin,
+    country: filters.country?.length ? filters.country : country && [...country],
+  };
+}
+
 /** Throws `search.range_reversed`, `search.currency_unknown`, each with its field. */
-export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toUsdMinor: ToUsdMinor): ResolvedQuery {
-  const { q, family, make, country, grade, emission, inspected, deal, dealer } = filters;
+export function resolveQuery(form: SearchFilters, vocabulary: Vocabulary, toUsdMinor: ToUsdMinor): ResolvedQuery {
+  const parsed = form.q ? parseWords(form.q, vocabulary) : NO_WORDS;
+  const filters = withWords(form, parsed.filters, (currency) => toUsdMinor(1, currency) !== null);
+  const { family, make, country, grade, emission, inspected, deal, dealer } = filters;
   const usd = (units: number | undefined): bigint | null => {
     if (units === undefined) return null;
     const minor = toUsdMinor(units, filters.currency);
@@ -147,11 +169,12 @@ export function resolveQuery(filters: SearchFilters, vocabulary: Vocabulary, toU
   const chosen = { family, make, country, grade, emission, inspected, deal, dealer };
   return {
     ...ANYTHING,
-    ...(q ? parseWords(q, vocabulary) : { terms: [], understood: [] }),
+    ...parsed,
     facets: Object.fromEntries(Object.entries(chosen).filter(([, values]) => values && values.length > 0)),
     priceUsdMinor: range(usd(filters.priceMin), usd(filters.priceMax), 'priceMin'),
     year: range(filters.yearMin, filters.yearMax, 'yearMin'),
     hours: range(filters.hoursMin, filters.hoursMax, 'hoursMin'),
+    powerKw: { min: parsed.filters.powerMin ?? null, max: parsed.filters.powerMax ?? null },
     gradeMin: filters.gradeMin ?? null,
     onlyAvailable: filters.availability === 'available',
   };

@@ -128,6 +128,7 @@ export const queryArbitrary: fc.Arbitrary<ResolvedQuery> = fc.record({
     { maxLength: 2 },
   ),
   understood: fc.constant([]),
+  filters: fc.constant({}),
   facets: fc.record(
     {
       family: fc.constantFrom(['excavator'], ['excavator', 'dozer']),

@@ -135,8 +135,47 @@ describe('words of a search', () => {
 
   it('says what it took a mistyped word for, and still looks for what was typed', () => {
     const { terms, understood } = parseWords('Komatzu', vocabulary);
-    expect(understood).toEqual([{ typed: 'komatzu', kind: 'make', ids: ['komatsu'], corrected: 'komatsu' }]);
+    expect(understood).toEqual([
+      { typed: 'Komatzu', kind: 'make', ids: ['komatsu'], corrected: 'komatsu', start: 0, end: 7, min: null, max: null, currency: null },
+    ]);
     expect(terms).toEqual([{ any: ['m:komatsu', 'komatzu'] }]);
+  });
+
+  it('looks for what is in quotes as it stands', () => {
+    expect(parseWords('"Komatzu" excavator', vocabulary).terms).toEqual([{ any: ['komatzu'] }, { any: ['f:excavator'] }]);
+    expect(parseWords('«экскватор»', vocabulary).terms).toEqual([{ any: ['экскватор'] }]);
+  });
+
+  it.each([
+    ['komatsu hitachi', 'm:komatsu m:hitachi'],
+    ['小松或日立', 'm:komatsu m:hitachi'],
+    ['excavators and loaders', 'f:excavator f:wheel_loader'],
+    ['кран или погрузчик', 'f:truck_crane f:crawler_crane f:wheel_loader'],
+  ])('%j will do with either', (text, any) => {
+    expect(parseWords(text, vocabulary).terms).toEqual([{ any: any.split(' ') }]);
+  });
+
+  it.each(['экскаватор гусеничный', 'гусеничные экскаваторы', 'гусеничный komatsu экскаватор'])('%j says nothing but excavator', (text) => {
+    expect(finds(text)).toBe(true);
+    expect(finds(text, machine({ familyId: 'dozer', title: null }))).toBe(false);
+  });
+
+  it('finds a crane by what it lifts, a pump by its boom, and anything else by its weight', () => {
+    const crane = machine({ familyId: 'truck_crane', massKg: 29_300, named: { liftKg: 25_000, boomM: null } });
+    expect([finds('25 ton crane', crane), finds('29 ton crane', crane), finds('20-30t', crane)]).toEqual([true, false, true]);
+    const pump = machine({ familyId: 'concrete_pump_truck', named: { liftKg: null, boomM: 56 } });
+    expect([finds('56米泵车', pump), finds('pompe à béton 55 m', pump), finds('37m pump', pump)]).toEqual([true, true, false]);
+    expect([finds('2.5t', machine({ massKg: 2500 })), finds('2.5t', machine({ massKg: 3000 }))]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['长沙', true],
+    ['в Чанше', true],
+    ['excavator in Changsha', true],
+    ['in Mombasa', false],
+    ['上海', false],
+  ])('%j: %s of a machine in Changsha', (text, expected) => {
+    expect(finds(text)).toBe(expected);
   });
 
   it('does not hear a machine of another kind as ours', () => {
@@ -179,9 +218,10 @@ describe('words of a search', () => {
   it('takes anything at all without failing, and never more terms than it reads', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.string({ unit: 'binary', maxLength: 80 })), (text) => {
-        const { terms } = parseWords(text, vocabulary);
+        const { terms, understood } = parseWords(text, vocabulary);
         expect(terms.length).toBeLessThanOrEqual(24);
         for (const term of terms) expect(term.any.length).toBeGreaterThan(0);
+        for (const { start, end, typed } of understood) expect(typed).toBe(text.slice(start, end));
       }),
     );
   });

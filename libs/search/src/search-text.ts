@@ -38,18 +38,42 @@ export function hanPairs(run: string): string[] {
   return chars.length < 2 ? chars : chars.slice(1).map((char, i) => chars[i]! + char);
 }
 
+const CYRILLIC_ENDING =
+  /(?:иями|ями|ами|ыми|ими|ого|его|ому|ему|ыи|ии|ои|ая|яя|ое|ее|ые|ие|ую|юю|ых|их|ым|им|ом|ем|ов|ев|еи|ам|ям|ах|ях|а|я|о|е|у|ю|ы|и|ь)$/u;
+
+/** What stays of a word through number and case, roughly: экскаваторы → экскаватор, pelleteuses → pelleteuse, حفارات → حفار. */
+export function stemOf(token: string): string {
+  if (token.length < 5) return token;
+  if (/^\p{Script=Cyrillic}+$/u.test(token)) {
+    const stem = token.replace(CYRILLIC_ENDING, '');
+    return stem.length >= 4 ? stem : token;
+  }
+  if (/^[a-z]+$/.test(token)) return token.replace(/eaux$/, 'eau').replace(/([^s])s$/, '$1');
+  return /^\p{Script=Arabic}+$/u.test(token) ? token.replace(/(?:ات|ه)$/u, '') : token;
+}
+
+// Long or narrow undercarriage: letters a buyer leaves out or adds without meaning another machine.
+const VERSION = /^(?:L|LC|LCH|N|NLC)$/;
+
+/** The joined spelling without such letters, or undefined when it has none: zx200lc3 → zx2003. */
+export function withoutVersion(joined: string): string | undefined {
+  const parts = /^(.*\d)(?:lch|lc|nlc|l|n)(\d*)$/.exec(joined);
+  return parts ? parts[1]! + parts[2]! : undefined;
+}
+
 /**
  * The spellings under which a model number is found: PC200-8 → pc, pc200, pc2008, 200, 2008.
  * Letters and digits are joined from the front and from the first digit on, so "pc 200", "PC200-8" and "200-8" all hit.
  */
 export function modelTokens(model: string): string[] {
   const parts = modelParts(model).map((part) => normaliseText(part).replace('.', '')); // 4.2 is typed as 4.2, 4-2 and 42
+  const short = parts.filter((part, i) => i === 0 || !VERSION.test(part.toUpperCase()));
+  return [...new Set([...spellings(parts), ...spellings(short)])];
+}
+
+function spellings(parts: readonly string[]): string[] {
   const starts = new Set([0, parts.findIndex((part) => /^\p{N}/u.test(part))]);
-  return [
-    ...new Set(
-      [...starts].filter((s) => s >= 0).flatMap((start) => parts.slice(start).map((_, i) => parts.slice(start, start + i + 1).join(''))),
-    ),
-  ];
+  return [...starts].filter((s) => s >= 0).flatMap((start) => parts.slice(start).map((_, i) => parts.slice(start, start + i + 1).join('')));
 }
 
 /** A model number as one word, in Latin letters: "РС200" typed on a Russian keyboard is pc200. */

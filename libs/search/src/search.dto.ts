@@ -5,6 +5,7 @@ import { CONFIDENCE_BANDS, FACETS } from './search-document.js';
 import type { Facet } from './search-document.js';
 import { HISTOGRAM_FIELDS } from './search-histogram.js';
 import { searchFilters } from './search-query.js';
+import { UNDERSTOOD_KINDS } from './search-terms.js';
 
 const minor = z.string().regex(/^-?\d+$/);
 const file = z.object({ format: z.enum(['avif', 'webp']), width: z.int(), height: z.int(), url: z.string() });
@@ -91,13 +92,21 @@ export const SearchAnswer = z.object({
   items: z.array(FoundMachine),
   /** Per facet: its values with the machines that answer everything but this facet's own choice. */
   facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, z.array(count)])) as Record<Facet, z.ZodArray<typeof count>>),
-  /** How the words were taken; `corrected` is what a mistyped word was taken for. */
+  /**
+   * How the words were taken; `corrected` is what a mistyped word was taken for, `start` and `end` are its place in `q`.
+   * A limit has `min` and `max`, both held in: whole units of `currency` (null: of the question's), years, hours, kW, tonnes or metres.
+   */
   understood: z.array(
     z.object({
       typed: z.string(),
-      kind: z.enum(['family', 'make', 'model', 'tonnes', 'text']),
+      kind: z.enum(UNDERSTOOD_KINDS),
       ids: z.array(z.string()),
       corrected: z.string().nullable(),
+      start: z.int(),
+      end: z.int(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      currency: z.string().nullable(),
     }),
   ),
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalog } from '@ironsilk/catalog';
+import { loadTradeRules, admissibilityCountries } from '@ironsilk/trade-rules';
 import { parse } from 'yaml';
-import { Vocabulary, termsFile } from './vocabulary.js';
+import { termsFile } from './terms.config.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** Nest token of the vocabulary. */
 export const VOCABULARY = Symbol('vocabulary');
@@ -13,5 +15,7 @@ export function readVocabulary(configDir: string): Vocabulary {
   if (!parsed.success)
     throw new Error(`search/terms.yaml: ${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`);
   const { families, makes, models } = loadCatalog(configDir);
-  return new Vocabulary({ families, makes, models, terms: parsed.data });
+  const { ports, admissibility, lanes } = loadTradeRules(configDir);
+  const countries = [...admissibilityCountries(admissibility), ...lanes.lanes.map((lane) => lane.country)];
+  return new Vocabulary({ families, makes, models, terms: parsed.data, ports: ports.ports, countries });
 }

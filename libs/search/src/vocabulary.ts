@@ -1,25 +1,11 @@
-import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
+import { LANGUAGES } from '@ironsilk/catalog';
 import type { FamilyId, Language } from '@ironsilk/catalog';
-import { z } from 'zod';
-import { editDistance, isHan, modelTokens, tokensOf } from './search-text.js';
-
-const words = z.array(z.string().min(1)).default([]);
-const perLanguage = z.strictObject({ en: words, zh: words, ru: words, fr: words, ar: words });
-
-/** `config/search/terms.yaml`. */
-export const termsFile = z.strictObject({
-  id: z.string(),
-  version: z.int().min(1),
-  effectiveFrom: z.iso.date(),
-  status: z.enum(['published', 'provisional']),
-  source: z.string().min(1),
-  silent: perLanguage,
-  several: z.array(z.strictObject({ families: z.array(z.enum(FAMILY_IDS)).min(1), words: perLanguage })),
-  tonne: perLanguage,
-  makes: z.record(z.string(), words),
-  elsewhere: words,
-});
-export type TermsFile = z.infer<typeof termsFile>;
+import { Places } from './place.js';
+import type { PlaceSource } from './place.js';
+import { RequestReader } from './request.js';
+import { editDistance, isHan, modelTokens, stemOf, tokensOf } from './search-text.js';
+import type { TermsFile } from './terms.config.js';
+import { Keywords } from './word-keywords.js';
 
 type Words = Readonly<Record<Language, string>>;
 
@@ -35,6 +21,9 @@ export type VocabularySource = {
   readonly makes: readonly { readonly id: string; readonly name: string; readonly zh: string; readonly aliases: readonly string[] }[];
   readonly models: readonly { readonly id: string; readonly makeId: string; readonly name: string; readonly aliases: readonly string[] }[];
   readonly terms: TermsFile;
+  readonly ports: PlaceSource['ports'];
+  /** Countries that have rules or a lane. */
+  readonly countries: readonly string[];
 };
 
 /** What a phrase stands for. `plain`: nothing but itself, it only keeps a shorter phrase inside it from being heard. */
@@ -52,7 +41,12 @@ export class Vocabulary {
   private readonly phrases = new Map<string, Meaning[]>();
   private readonly words = new Set<string>();
   private readonly models = new Map<string, Set<string>>();
-  private readonly tonneUnits: ReadonlySet<string>;
+  /** Families and makes whose names a word is part of: "гусеничный" of the excavator on tracks. */
+  private readonly parts = new Map<string, Set<string>>();
+  /** Whole names as they are typed, for what is only begun. */
+  private readonly begun: (readonly [key: string, meaning: Meaning])[] = [];
+  private readonly keywords: Keywords;
+  private readonly places: Places;
   /** Words long enough to be mistyped recognisably, by their length. */
   private readonly correctable: ReadonlyMap<number, readonly string[]>;
   readonly names: readonly (Name & { readonly key: string })[];
@@ -88,7 +82,9 @@ export class Vocabulary {
       for (const text of [model.name, ...model.aliases])
         for (const token of modelTokens(text)) this.models.set(token, (this.models.get(token) ?? new Set()).add(model.id));
     }
-    this.tonneUnits = new Set(Object.values(terms.tonne).flat().flatMap(tokensOf));
+    this.keywords = new Keywords(terms);
+    const { countries: more, towns } = terms.places;
+    this.places = new Places({ ports: source.ports, countries: source.countries, names: more, towns });
     this.names = names.map((name) => ({ ...name, key: tokensOf(name.text).join(' ') }));
     const correctable = [...this.words].filter((word) => word.length >= 4 && !isHan(word) && !/\p{N}/u.test(word));
     this.correctable = Map.groupBy(correctable, (word) => word.length);
@@ -101,23 +97,43 @@ export class Vocabulary {
     const meanings = this.phrases.get(key) ?? [];
     if (!meanings.some((m) => JSON.stringify(m) === JSON.stringify(meaning))) this.phrases.set(key, [...meanings, meaning]);
     for (const token of tokens) this.words.add(token);
+    if (!('id' in meaning)) return;
+    this.begun.push([tokens.join(' '), meaning]);
+    const concept = `${meaning.kind === 'family' ? 'f' : 'm'}:${meaning.id}`;
+    for (const token of tokens) this.parts.set(stemOf(token), (this.parts.get(stemOf(token)) ?? new Set()).add(concept));
   }
 
-  /** What a run of tokens means, or undefined when it is no phrase. */
-  meaningOf = (tokens: readonly string[]): readonly Meaning[] | undefined => this.phrases.get(keyOf(tokens));
+  /** What a run of tokens means, or undefined when it is no phrase. Two words may stand the other way round. */
+  meaningOf(tokens: readonly string[]): readonly Meaning[] | undefined {
+    return this.phrases.get(keyOf(tokens)) ?? (tokens.length === 2 ? this.phrases.get(keyOf(tokens.toReversed())) : undefined);
+  }
+
+  /** Requests in what was typed: limits, units, places. */
+  requestsIn(text: string): RequestReader {
+    return new RequestReader(text, this.keywords, this.places, {
+      isModel: this.isModel,
+      isPhrase: (word) => this.phrases.has(keyOf([word])),
+      hanPhrase: (chars, at) => this.hanPhraseAt(chars, at)?.length ?? 0,
+    });
+  }
+
+  /** Whether a word is part of a name of one of these families or makes (`f:excavator`), so that it says nothing new. */
+  isPartOf = (token: string, concepts: ReadonlySet<string>): boolean =>
+    [...(this.parts.get(stemOf(token)) ?? [])].some((concept) => concepts.has(concept));
+
+  /** Models of which a joined spelling is a name that their number does not begin with ("zaxis200"). */
+  modelsNamed = (joined: string): readonly string[] => [...(this.models.get(joined) ?? [])];
 
   /** Whether a joined spelling (`pc200`) is part of a model number of the catalogue. */
   isModel = (joined: string): boolean => this.models.has(joined);
 
-  isTonne = (token: string): boolean => this.tonneUnits.has(token);
-
   isWord = (token: string): boolean => this.words.has(token);
 
-  /** Phrases of one token that begin with these letters, and model spellings that do. */
+  /** Names that begin with what was typed, and model spellings that do. */
   completionsOf(start: string): { readonly meanings: readonly Meaning[]; readonly models: readonly string[] } {
-    const meanings = [...this.phrases].filter(([key]) => !key.includes(' ') && key.startsWith(start)).flatMap(([, found]) => found);
-    const models = [...this.models.keys()].filter((spelling) => spelling.startsWith(start));
-    return { meanings: meanings.filter((m) => m.kind === 'family' || m.kind === 'make'), models: models.slice(0, 60) };
+    const meanings = this.begun.filter(([key]) => key.startsWith(start)).map(([, meaning]) => meaning);
+    const models = start.includes(' ') ? [] : [...this.models.keys()].filter((spelling) => spelling.startsWith(start));
+    return { meanings, models: models.slice(0, 60) };
   }
 
   /** The longest phrase of Han characters that `run` begins with; characters, not tokens. */
@@ -145,4 +161,4 @@ export class Vocabulary {
   }
 }
 
-const keyOf = (tokens: readonly string[]): string => tokens.join(' ');
+const keyOf = (tokens: readonly string[]): string => tokens.map(stemOf).join(' ');

@@ -9,7 +9,7 @@ interface Look {
   kind: string;
   inviter: string | null;
   email: string;
-  role: 'owner' | 'member' | 'compliance';
+  role: 'owner' | 'member';
   hasAccount: boolean;
   state: 'open' | 'accepted' | 'over';
 }
