@@ -48,7 +48,7 @@ module.exports = {
       comment: 'A file with a plain name is a rule: no Nest, no database, no file system, no network.',
       severity: 'error',
       from: {
-        path: '^libs/(kernel|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)/src/(batch/|estimator/|governance/|price-index/)?[^./]+\\.ts$',
+        path: '^libs/(kernel|evidence|catalog|trade-rules|listing|inspection-grading|pricing-standard|search|payments|trading|customs-workflow|after-sales)/src/(batch/|editions/|estimator/|governance/|price-index/)?[^./]+\\.ts$',
         pathNot: '/index\\.ts$',
       },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|fastify|sharp|@tus|better-auth)/|^(node:)?(http|https|net|child_process)$' },

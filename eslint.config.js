@@ -9,6 +9,7 @@ export default ts.config(
       '**/.svelte-kit/',
       'node_modules/',
       '.data/',
+      '.data-stack/',
       'screens/',
       'apps/web/src/lib/api/schema.d.ts',
       '**/*.cjs',

@@ -16,5 +16,5 @@ async function healthy() {
 if (name === 'healthy') await healthy();
 else if (name === 'api') await app('apps/api/dist/main.js');
 else if (name === 'worker') await app('apps/worker/dist/main.js');
-else if (name === 'web') await app('apps/web/build/index.js');
+else if (name === 'web') await app('apps/web/serve.mjs');
 else await app('apps/cli/dist/main.js');

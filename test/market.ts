@@ -105,7 +105,7 @@ export class TestMarket {
   /** A person with an account, an organisation of this kind (verified unless told otherwise) and a session. */
   async person(
     kind: OrgKind,
-    options: { verified?: boolean; country?: string; orgId?: string; role?: 'owner' | 'member' } = {},
+    options: { verified?: boolean; country?: string; orgId?: string; role?: 'owner' | 'member' | 'compliance' } = {},
   ): Promise<Person> {
     const email = `${kind}-${newId()}@example.test`;
     const password = 'a sentence to remember';

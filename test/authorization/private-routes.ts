@@ -18,6 +18,7 @@ export const NOBODYS: Readonly<Record<string, string>> = {
   'GET /api/catalog/models/:id': 'the catalogue',
   'GET /api/dealers/:id/record': 'a dealer, as everybody may know it: counts only',
   'GET /api/import/countries/:country': 'what a country lets in',
+  'GET /api/import/countries/:country/history': 'what was the law of a country, without who answered for it',
   'GET /api/organisations/of-kind/:kind': 'a kind; names verified organisations that offer a service',
   'GET /api/pricing/editions/:version': 'the error of the price estimator, published',
   'GET /api/renderings/:file': 'drawn by the market for a kind of machine',

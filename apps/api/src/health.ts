@@ -1,3 +1,4 @@
+import { databaseAnswers } from '@ironsilk/platform';
 import type { Metrics } from '@ironsilk/platform';
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
@@ -9,15 +10,7 @@ export function mountHealth(fastify: FastifyInstance, db: DataSource, metrics: M
   let ready = true;
   fastify.get('/health/live', async () => ({ status: 'live' }));
   fastify.get('/health/ready', async (_, reply) => {
-    const database =
-      ready &&
-      (await Promise.race([
-        db.query('select 1').then(
-          () => true,
-          () => false,
-        ),
-        new Promise<boolean>((r) => setTimeout(r, 2_000, false)),
-      ]));
+    const database = ready && (await databaseAnswers(db));
     return reply.status(database ? 200 : 503).send({ status: database ? 'ready' : 'not ready', database });
   });
   fastify.get('/metrics', async (request, reply) => {

@@ -11,13 +11,14 @@ import type { LibSchema } from '@ironsilk/platform';
 import { TradingModule, tradingSchema } from '@ironsilk/trading';
 import { PricingStandardModule, pricingStandardSchema } from '@ironsilk/pricing-standard';
 import { SearchModule, searchSchema } from '@ironsilk/search';
-import { TradeRulesModule } from '@ironsilk/trade-rules';
+import { TradeRulesModule, tradeRulesSchema } from '@ironsilk/trade-rules';
 
 /** What each lib brings to the database, in dependency order. */
 export const schemas: readonly LibSchema[] = [
   platformSchema,
   identitySchema,
   evidenceSchema,
+  tradeRulesSchema,
   listingSchema,
   inspectionSchema,
   pricingStandardSchema,

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { chaos, loadConfig, makeDataSource, makeLog, startTracing } from '@ironsilk/platform';
+import { Metrics, chaos, databaseAnswers, loadConfig, makeDataSource, makeLog, serveHealth, startTracing } from '@ironsilk/platform';
 import { schemas } from './libs.js';
 import { createServer } from './server.js';
 
@@ -14,6 +14,8 @@ export async function runApi(env: Record<string, string | undefined>): Promise<v
   const tracing = await startTracing(config, 'api', db, log);
   const { app, setReady } = await createServer({ config, db, log });
   await app.listen(config.PORT, config.HOST);
+  if (config.METRICS_PORT !== undefined)
+    await serveHealth({ port: config.METRICS_PORT, host: config.HOST }, app.get(Metrics).registry, () => databaseAnswers(db));
   log.info({ port: config.PORT }, 'api is up');
   if (process.connected) process.send!('ready');
 

@@ -33,7 +33,8 @@ function limits(config: Config): { max: number; timeWindow: number } {
 export async function createServer(parts: AppParts): Promise<Server> {
   const { config, log } = parts;
   const adapter = new FastifyAdapter({
-    trustProxy: config.TRUST_PROXY === 'on',
+    // One proxy: the address it saw is the last one; what stands before it anybody can write.
+    trustProxy: config.TRUST_PROXY === 'on' ? (_address, hop) => hop === 0 : false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },

@@ -45,7 +45,7 @@ export function runningMarket(dir: string): Running | undefined {
 // After a crash the number may belong to another program by now.
 function isOurs(pid: number): boolean {
   const file = `/proc/${pid}/cmdline`;
-  return !existsSync(file) || readFileSync(file, 'utf8').includes('cli');
+  return !existsSync(file) || /cli|stack/.test(readFileSync(file, 'utf8'));
 }
 
 export function noteRunning(dir: string, running: Running): void {

@@ -18,7 +18,8 @@ export type Market = {
   stop(): Promise<void>;
 };
 
-function refuseTakenPort(port: number, host: string): Promise<void> {
+/** Says whose turn it is to move when the port of the market is taken. */
+export function refuseTakenPort(port: number, host: string): Promise<void> {
   if (port === 0) return Promise.resolve();
   return new Promise((free, taken) => {
     const probe = createServer();
@@ -34,7 +35,7 @@ function refuseTakenPort(port: number, host: string): Promise<void> {
 }
 
 /** The embedded server, started again on the same port whenever it dies. */
-class Database {
+export class Database {
   private server: EmbeddedPostgres | undefined;
   private stopping = false;
 
@@ -76,7 +77,8 @@ class Database {
   }
 }
 
-async function prepare(config: Config, databaseUrl: string, say: Say): Promise<void> {
+/** Brings the database to this version's shape and, unless told otherwise, the demo market into it. */
+export async function prepare(config: Config, databaseUrl: string, say: Say): Promise<void> {
   const db = await makeDataSource(databaseUrl, schemas, 8, 'ironsilk-start').initialize();
   try {
     await migrate(db, say);

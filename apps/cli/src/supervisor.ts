@@ -8,6 +8,7 @@ export class Supervised {
   private stopping = false;
   private restarts = 0;
   private everUp = false;
+  private again: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly name: string,
@@ -46,15 +47,23 @@ export class Supervised {
         this.restarts = up && Date.now() - startedAt > 3_000 ? 0 : this.restarts + 1;
         const waitMs = Math.min(10_000, 100 * 2 ** this.restarts);
         this.say(`${this.name} ended (${signal ?? `exit ${code}`}): starting it again`);
-        setTimeout(() => {
+        this.again = setTimeout(() => {
           if (!this.stopping) this.start().then(ready, failed);
         }, waitMs);
       });
     });
   }
 
+  /** Lets it finish what it does and starts it anew. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.stopping = false;
+    await this.start();
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
+    clearTimeout(this.again);
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((r) => child.once('exit', r));
@@ -66,4 +75,5 @@ export class Supervised {
 }
 
 /** The script of an app beside this one. */
-export const appScript = (app: 'api' | 'worker'): string => join(import.meta.dirname, `../../${app}/dist/main.js`);
+export const appScript = (app: 'api' | 'worker' | 'web'): string =>
+  join(import.meta.dirname, `../../${app}/${app === 'web' ? 'serve.mjs' : 'dist/main.js'}`);

@@ -44,6 +44,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 function finished(response: Response, lang: Lang): Response {
+  if (response.status === 503 && !response.headers.has('retry-after')) response.headers.set('retry-after', '3');
   for (const [name, value] of Object.entries(SECURITY)) if (!response.headers.has(name)) response.headers.set(name, value);
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');

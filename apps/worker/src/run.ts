@@ -7,12 +7,14 @@ import {
   Metrics,
   WorkerRuntime,
   chaos,
+  databaseAnswers,
   handlersOf,
   jobDriver,
   loadConfig,
   makeDataSource,
   makeLog,
   nestLogger,
+  serveHealth,
   startTracing,
   sweepsOf,
 } from '@ironsilk/platform';
@@ -41,10 +43,16 @@ export async function runWorker(env: Record<string, string | undefined>): Promis
     metrics: app.get(Metrics),
   });
   await runtime.start();
+  let stopping = false;
+  if (config.METRICS_PORT !== undefined)
+    await serveHealth(
+      { port: config.METRICS_PORT, host: config.HOST },
+      app.get(Metrics).registry,
+      async () => !stopping && databaseAnswers(db),
+    );
   log.info('worker is up');
   if (process.connected) process.send!('ready');
 
-  let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;

@@ -9,7 +9,7 @@ const language = z.enum(LANGUAGES);
 const person = z.strictObject({
   name: z.string(),
   email: z.email(),
-  role: z.enum(['owner', 'member']),
+  role: z.enum(['owner', 'member', 'compliance']),
   /** Set on the people whose logins the start prints. */
   demoRole: z.string().optional(),
 });

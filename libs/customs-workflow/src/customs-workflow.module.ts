@@ -27,6 +27,9 @@ import { PaperView } from './paper.view.js';
 import { RefundController } from './refund.controller.js';
 import { RefundRepo } from './refund.repo.js';
 import { RefundService } from './refund.service.js';
+import { TradeEffectJobs } from './trade-effect.jobs.js';
+import { TradeEffectService } from './trade-effect.service.js';
+import { TradeNoticeService } from './trade-notice.service.js';
 
 /** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
@@ -59,6 +62,9 @@ import { RefundService } from './refund.service.js';
     PaperView,
     RefundRepo,
     RefundService,
+    TradeEffectJobs,
+    TradeEffectService,
+    TradeNoticeService,
   ],
   exports: [ImportEstimateView, DeclarationService, DeclarationView],
 })

@@ -4,8 +4,11 @@ import type { CommandActor, Language } from '@ironsilk/platform';
 export const ORG_KINDS = ['dealer', 'buyer', 'inspection_body', 'customs_broker', 'forwarder', 'service_centre', 'operator'] as const;
 export type OrgKind = (typeof ORG_KINDS)[number];
 
-/** What a member may do inside the organisation: owners also manage people, keys and money accounts. */
-export const ORG_ROLES = ['owner', 'member'] as const;
+/**
+ * What a member may do inside the organisation: owners also manage people, keys and money accounts. `compliance` is for the operator
+ * alone: it drafts and attests the rules of trade, as its owners may.
+ */
+export const ORG_ROLES = ['owner', 'member', 'compliance'] as const;
 export type OrgRole = (typeof ORG_ROLES)[number];
 
 /** The signed-in person acting for one of their organisations. Built from the session or API key only. */

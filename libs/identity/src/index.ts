@@ -19,7 +19,17 @@ export type { OrgCard, Recipient } from './organisation.view.js';
 export type { PayoutAccount } from './payout-account.js';
 export { PayoutAccountRepo } from './payout-account.repo.js';
 export { PayoutAccountService } from './payout-account.service.js';
-export { anyone, authorise, members, membersEvenUnverified, owners, signedIn } from './policy.js';
+export {
+  COMPLIANCE_ROLES,
+  anyone,
+  authorise,
+  compliance,
+  members,
+  membersEvenUnverified,
+  owners,
+  requirePerson,
+  signedIn,
+} from './policy.js';
 export type { Policy } from './policy.js';
 export { ProvisionService } from './provision.service.js';
 export type { NewOperator, NewPerson } from './provision.service.js';

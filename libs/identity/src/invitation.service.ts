@@ -11,7 +11,7 @@ import { INVITATION_DAYS, accept, requireOpen } from './invitation.js';
 import type { Invitation } from './invitation.js';
 import type * as dto from './member.dto.js';
 import { OrganisationRepo } from './organisation.repo.js';
-import { requirePerson } from './policy.js';
+import { requirePerson, requireRoleOf } from './policy.js';
 import { ProvisionService } from './provision.service.js';
 import type { NewPerson } from './provision.service.js';
 
@@ -30,6 +30,7 @@ export class InvitationService {
 
   invite(actor: OrgActor, key: string, input: z.infer<typeof dto.Invite>): Promise<{ id: string }> {
     requirePerson(actor);
+    requireRoleOf(actor.orgKind, input.role);
     return once(this.db, { actor, route: 'invitation.create', key, input }, async (tx) => {
       await this.requireStranger(tx, actor.orgId, input.email);
       const token = randomBytes(32).toString('base64url');

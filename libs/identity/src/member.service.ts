@@ -9,7 +9,7 @@ import type { z } from 'zod';
 import type { OrgActor, OrgRole } from './actor.js';
 import type * as dto from './member.dto.js';
 import { OrganisationRepo } from './organisation.repo.js';
-import { requirePerson } from './policy.js';
+import { requirePerson, requireRoleOf } from './policy.js';
 
 const PAPERS_MAX = 20;
 const PAPER_TYPES = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp']);
@@ -23,11 +23,12 @@ export class MemberService {
     private readonly blobs: BlobStore,
   ) {}
 
-  /** Makes a member an owner or an owner a member. */
+  /** Gives a member another role. Throws `member.role_not_here`, `member.last_owner`, `member.not_found`. */
   changeRole(actor: OrgActor, userId: string, role: OrgRole): Promise<void> {
     requirePerson(actor);
+    requireRoleOf(actor.orgKind, role);
     return this.change(actor, `member.${role}`, userId, async (tx) => {
-      if (role === 'member') await this.requireOtherOwner(tx, actor.orgId, userId);
+      if (role !== 'owner') await this.requireOtherOwner(tx, actor.orgId, userId);
       const [before] = await tx.query('select role from identity.membership where org_id = $1 and user_id = $2 for update', [
         actor.orgId,
         userId,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { OrgKind, OrgRole } from './actor.js';
 import type { OrgStatus } from './organisation.js';
 
@@ -50,6 +51,15 @@ export class OrganisationView {
        where m.org_id = $1 order by m.created_at`,
       [orgId],
     );
+  }
+
+  /** Whether a person had one of these roles in the organisation before that moment, and has it until this transaction ends. */
+  async hadRole(tx: EntityManager, orgId: string, userId: string, roles: readonly OrgRole[], before: Date): Promise<boolean> {
+    const rows = await tx.query(
+      'select 1 from identity.membership where org_id = $1 and user_id = $2 and role = any($3) and role_since < $4 for share',
+      [orgId, userId, roles, before],
+    );
+    return rows.length > 0;
   }
 
   /** A person to write to; undefined once their account is erased. */

@@ -21,6 +21,18 @@ export const membersEvenUnverified = (permission: string, ...kinds: readonly Org
 /** Owners of organisations of these kinds, verified or not yet. */
 export const owners = (permission: string, ...kinds: readonly OrgKind[]): Policy => ({ permission, who: { kinds, roles: ['owner'] } });
 
+/** People of the operator who answer for the rules of trade: its compliance role, and its owners. */
+export const COMPLIANCE_ROLES = ['owner', 'compliance'] as const satisfies readonly OrgRole[];
+export const compliance = (permission: string): Policy => ({
+  permission,
+  who: { kinds: ['operator'], roles: COMPLIANCE_ROLES, verified: true },
+});
+
+/** A role must be one the kind of organisation has. Throws `member.role_not_here`. */
+export function requireRoleOf(kind: OrgKind, role: OrgRole): void {
+  if (role === 'compliance' && kind !== 'operator') throw new DomainError('member.role_not_here', 'invalid', 'role');
+}
+
 /** Throws `session.missing` (401), `access.denied` (403) or `organisation.not_verified` (403); returns when the actor may. */
 export function authorise(actor: Actor | undefined, policy: Policy): void {
   if (policy.who === 'anyone') return;

@@ -96,6 +96,12 @@ export class ListingView {
     return rows.map((row: { id: string }) => row.id);
   }
 
+  /** Listings that can be bought now, after `after`, by id; without pictures, for whoever walks through the whole stock. */
+  buyable(after: string | null, limit: number): Promise<Listing[]> {
+    const query = this.db.createQueryBuilder(ListingRow, 'l').where(`l.state in ('published','reserved')`);
+    return (after === null ? query : query.andWhere('l.id > :after', { after })).orderBy('l.id').limit(limit).getMany();
+  }
+
   /** Machines of a family (or of all) that stand on the market, with how long they have. */
   async standing(familyId: string | null): Promise<Standing[]> {
     const rows: (Omit<Standing, 'askingMinor'> & { askingMinor: string })[] = await this.db.query(

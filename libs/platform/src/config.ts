@@ -26,7 +26,7 @@ export const configSchema = z.object({
     .describe('How long a rendered public page serves everybody who is not signed in. 0: every page is rendered afresh.'),
   DEMO: flag.default('on').describe('Whether the first start loads the demo market.'),
   AUTH_SECRET: z.string().min(32).optional().describe('Secret that signs sessions. Default: made once and kept in the data directory.'),
-  TRUST_PROXY: flag.default('off').describe('Whether X-Forwarded-For of a proxy in front is believed.'),
+  TRUST_PROXY: flag.default('off').describe('Whether the last address in X-Forwarded-For, written by the one proxy in front, is believed.'),
   RATE_LIMIT: z.coerce.number().min(0.01).max(1000).default(1).describe('Factor on every rate limit (tests raise it).'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('Level of the structured log.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z
@@ -35,7 +35,11 @@ export const configSchema = z.object({
     .describe('Collector that takes traces by OTLP/HTTP; `/v1/traces` is added. Without it no trace is made and the SDK is not loaded.'),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional().describe('Headers for the collector, `name=value`, comma between.'),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('Share of traces that are kept, 0 to 1.'),
-  METRICS_PORT: port.optional().describe('Port of Prometheus metrics. Without it: GET /metrics on the loopback address only.'),
+  METRICS_PORT: port
+    .optional()
+    .describe(
+      'Port of its own for /metrics, /health/live and /health/ready; a worker has no other. Without it the api shows /metrics on the loopback address only.',
+    ),
   MAX_UPLOAD_BYTES: z.coerce
     .number()
     .int()

@@ -12,6 +12,7 @@ export type { AuditEntry, Command, CommandActor, LibSchema } from './database.js
 export { clusterDir, freePort, startEmbeddedPostgres } from './embedded-postgres.js';
 export type { EmbeddedPostgres } from './embedded-postgres.js';
 export { FsBlobDriver } from './fs-blob.driver.js';
+export { databaseAnswers, serveHealth } from './health-server.js';
 export { bytesBehind, noRows, pathsOf } from './invariant.js';
 export type { Invariant } from './invariant.js';
 export { EverySeconds, FinalJobError, OnEvent, handlersOf, sweepsOf } from './jobs.js';

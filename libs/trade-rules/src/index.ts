@@ -43,3 +43,8 @@ export { TRADE_FILES, loadTradeRules } from './trade-rules.js';
 export type { TradeFileMark, TradeRules } from './trade-rules.js';
 export { TradeRulesModule } from './trade-rules.module.js';
 export { TradeRulesSource } from './trade-rules.source.js';
+export { tradeRulesSchema } from './migrations/index.js';
+export { EditionService } from './editions/edition.service.js';
+export type { RuleEffective } from './editions/edition.service.js';
+export type { Edition, Law } from './editions/edition.js';
+export type { EffectResult } from './editions/edition.dto.js';

@@ -1,5 +1,7 @@
 export type { ArrivalClaim, ClaimItem } from './arrival-claim.js';
 export { ArrivalService } from './arrival.service.js';
+export { DestinationView } from './destination.view.js';
+export type { DealInto } from './destination.view.js';
 export { tradingSchema } from './migrations/index.js';
 export type { Offer, OfferTerms, Round } from './offer.js';
 export { OfferService } from './offer.service.js';

@@ -4,7 +4,8 @@ import { DomainError, newId } from '@ironsilk/kernel';
 import { AvailabilityService } from '@ironsilk/listing';
 import { creditorReference, EscrowService, type Proof } from '@ironsilk/payments';
 import { dbNow, chaos, deadline, once } from '@ironsilk/platform';
-import { TradeRulesSource, incotermRow } from '@ironsilk/trade-rules';
+import { TradeRulesSource } from '@ironsilk/trade-rules';
+import { destinationOf } from './destination.js';
 import { DataSource, type EntityManager } from 'typeorm';
 import { silenceEndsAt } from './arrival-claim.js';
 import { currentRound, type OfferTerms } from './offer.js';
@@ -98,12 +99,9 @@ export class OrderService {
     return report ? (await this.attachReport(tx, { order, escrow }, report)).order : order;
   }
 
-  // Where the term names a place abroad the machine goes there; else to where the buyer is.
   private async destination(terms: OfferTerms, buyerOrgId: string): Promise<string> {
-    const { place } = incotermRow(this.trade.now.incoterms, terms.incoterm);
-    if (terms.placeCode && (place === 'port_of_discharge' || place === 'destination')) return terms.placeCode.slice(0, 2);
     const [buyer] = await this.organisations.cards([buyerOrgId]);
-    return buyer?.country ?? 'XX';
+    return destinationOf(terms, buyer?.country, this.trade.now.incoterms);
   }
 
   /** Locks an order with its money, for a step of another lib. Throws `order.not_found`. */

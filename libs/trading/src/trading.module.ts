@@ -8,6 +8,7 @@ import { PricingStandardModule } from '@ironsilk/pricing-standard';
 import { ArrivalService } from './arrival.service.js';
 import { DealerRecordController } from './dealer-record.controller.js';
 import { DealerRecordView } from './dealer-record.view.js';
+import { DestinationView } from './destination.view.js';
 import { DocumentService } from './document.service.js';
 import { NoticeJobs } from './notice.jobs.js';
 import { OfferController } from './offer.controller.js';
@@ -48,6 +49,7 @@ const file = (token: symbol, id: string) => ({
       inject: [CONFIG],
     },
     DealerRecordView,
+    DestinationView,
     OfferRepo,
     OrderRepo,
     OrderFileRepo,
@@ -65,6 +67,6 @@ const file = (token: symbol, id: string) => ({
     SoldPriceJobs,
     NoticeJobs,
   ],
-  exports: [OrderService, OrderView, OfferService],
+  exports: [DestinationView, OrderService, OrderView, OfferService],
 })
 export class TradingModule {}

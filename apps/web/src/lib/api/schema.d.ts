@@ -1063,6 +1063,127 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/trade-rules/editions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Editions of the law of countries, newest first */
+    get: operations['Edition.list'];
+    put?: never;
+    /** Draft a change to the law of a country */
+    post: operations['Edition.draft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/trade-rules/editions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An edition: what changes, what it does to the market, and what the asker may do */
+    get: operations['Edition.edition'];
+    /** Rewrite a draft of one’s own */
+    put: operations['Edition.change'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/trade-rules/laws/{country}/{law}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the next draft of the law of a country starts from */
+    get: operations['Edition.law'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/trade-rules/editions/{id}/attest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer as second person for a draft somebody else wrote */
+    post: operations['Edition.attest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/trade-rules/editions/{id}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a draft back, or refuse that of somebody else */
+    post: operations['Edition.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/trade-rules/editions/{id}/effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count anew what an edition does to the machines of the market */
+    post: operations['Edition.effect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/import/countries/{country}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became law in a country, what changed each time, and by which source */
+    get: operations['Edition.history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/listings/mine': {
     parameters: {
       query?: never;
@@ -3714,7 +3835,7 @@ export interface operations {
               orgKind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator' | null;
               orgName: string | null;
               /** @enum {string|null} */
-              role: 'owner' | 'member' | null;
+              role: 'owner' | 'member' | 'compliance' | null;
               orgVerified: boolean;
               totpEnabled: boolean;
             } | null;
@@ -4053,7 +4174,7 @@ export interface operations {
               name: string;
               email: string;
               /** @enum {string} */
-              role: 'owner' | 'member';
+              role: 'owner' | 'member' | 'compliance';
               /** @enum {string} */
               language: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
             }[];
@@ -4094,7 +4215,7 @@ export interface operations {
       content: {
         'application/json': {
           /** @enum {string} */
-          role: 'owner' | 'member';
+          role: 'owner' | 'member' | 'compliance';
         };
       };
     };
@@ -4345,7 +4466,7 @@ export interface operations {
               id: string;
               email: string;
               /** @enum {string} */
-              role: 'owner' | 'member';
+              role: 'owner' | 'member' | 'compliance';
               expiresAt: string;
               /** @enum {string} */
               state: 'open' | 'accepted' | 'revoked' | 'expired';
@@ -4373,7 +4494,7 @@ export interface operations {
            * @default member
            * @enum {string}
            */
-          role?: 'owner' | 'member';
+          role?: 'owner' | 'member' | 'compliance';
         };
       };
     };
@@ -4496,7 +4617,7 @@ export interface operations {
             inviter: string | null;
             email: string;
             /** @enum {string} */
-            role: 'owner' | 'member';
+            role: 'owner' | 'member' | 'compliance';
             hasAccount: boolean;
             /** @enum {string} */
             state: 'open' | 'accepted' | 'over';
@@ -4716,7 +4837,7 @@ export interface operations {
               kind: 'dealer' | 'buyer' | 'inspection_body' | 'customs_broker' | 'forwarder' | 'service_centre' | 'operator';
               name: string;
               /** @enum {string} */
-              role: 'owner' | 'member';
+              role: 'owner' | 'member' | 'compliance';
               /** @enum {string} */
               status: 'draft' | 'submitted' | 'verified' | 'refused' | 'suspended';
               current: boolean;
@@ -5706,6 +5827,867 @@ export interface operations {
               | 'motor_grader'
               | 'rotary_drilling_rig'
               | 'forklift';
+          };
+        };
+      };
+    };
+  };
+  'Edition.list': {
+    parameters: {
+      query?: {
+        state?: 'open' | 'all';
+        country?: string;
+        page?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              version: number;
+              source: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              /** Format: uuid */
+              id: string;
+              country: string;
+              /** @enum {string} */
+              law: 'landed_cost' | 'admissibility';
+              /** @enum {string} */
+              state: 'draft' | 'attested' | 'effective' | 'replaced' | 'withdrawn';
+              effectiveOn: string;
+              contentHash: string;
+              reason: string;
+              /** @description Name of the person */
+              draftedBy: string;
+              draftedAt: string;
+              attestedBy: string | null;
+              attestedAt: string | null;
+              effectiveAt: string | null;
+              endedBy: string | null;
+              endedAt: string | null;
+              endReason: string | null;
+            }[];
+            page: number;
+            pages: number;
+          };
+        };
+      };
+    };
+  };
+  'Edition.draft': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The first day of the new law; today or later */
+          effectiveOn: string;
+          /** @description Where it can be looked up */
+          source: string;
+          /** @enum {string} */
+          status: 'published' | 'provisional';
+          /** @description What changes and why, for whoever attests */
+          reason: string;
+          /** @description For `landed_cost` */
+          regimes?: {
+            id: string;
+            from: string;
+            to?: string;
+            note?: string;
+            terms: {
+              id: string;
+              /** @enum {string} */
+              kind: 'duty' | 'excise' | 'levy' | 'vat' | 'advance_tax' | 'fee' | 'penalty' | 'notional';
+              name: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              base: string[];
+              /** @default false */
+              recoverable?: boolean;
+              rates: {
+                hs?: string[];
+                when?: {
+                  certificate?: string;
+                  withoutCertificate?: string;
+                  importerHas?: string;
+                  origin?: string;
+                };
+                percent?: string;
+                baseShare?: number[];
+                fixed?: {
+                  amount: string;
+                  currency: string;
+                };
+                minimum?: {
+                  amount: string;
+                  currency: string;
+                };
+                maximum?: {
+                  amount: string;
+                  currency: string;
+                };
+                lowPercent?: string;
+                highPercent?: string;
+                unknown?: string;
+                source: string;
+                /** @enum {string} */
+                confidence: 'high' | 'medium' | 'low';
+                note?: string;
+              }[];
+            }[];
+          }[];
+          /** @description For `admissibility` */
+          rules?: {
+            id: string;
+            topic: string;
+            when: {
+              hs?: string[];
+              families?: (
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift'
+              )[];
+              used?: boolean;
+              ageAbove?: number;
+              ageUpTo?: number;
+              /**
+               * @default year
+               * @enum {string}
+               */
+              count?: 'year' | 'day' | 'first_of_january';
+              emission?: string[];
+              emissionNot?: string[];
+            };
+            /** @enum {string} */
+            answer: 'yes' | 'no' | 'conditional' | 'unknown';
+            words: {
+              en: string;
+              zh: string;
+              ru: string;
+              fr: string;
+              ar: string;
+            };
+            /** @default [] */
+            certificates?: string[];
+            effectiveFrom: string;
+            effectiveTo?: string;
+            source: string;
+            /** @enum {string} */
+            confidence: 'high' | 'medium' | 'low';
+            sourceOn: string;
+            /** @enum {string} */
+            status: 'published' | 'provisional';
+          }[];
+          /** @description ISO 3166-1 alpha-2 */
+          country: string;
+          /** @enum {string} */
+          law: 'landed_cost' | 'admissibility';
+        };
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uuid */
+            id: string;
+            contentHash: string;
+          };
+        };
+      };
+    };
+  };
+  'Edition.edition': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            version: number;
+            source: string;
+            /** @enum {string} */
+            status: 'published' | 'provisional';
+            /** Format: uuid */
+            id: string;
+            country: string;
+            /** @enum {string} */
+            law: 'landed_cost' | 'admissibility';
+            /** @enum {string} */
+            state: 'draft' | 'attested' | 'effective' | 'replaced' | 'withdrawn';
+            effectiveOn: string;
+            contentHash: string;
+            reason: string;
+            /** @description Name of the person */
+            draftedBy: string;
+            draftedAt: string;
+            attestedBy: string | null;
+            attestedAt: string | null;
+            effectiveAt: string | null;
+            endedBy: string | null;
+            endedAt: string | null;
+            endReason: string | null;
+            changes: {
+              at: string;
+              from: string | null;
+              to: string | null;
+            }[];
+            baseHash: string | null;
+            regimes:
+              | {
+                  id: string;
+                  from: string;
+                  to?: string;
+                  note?: string;
+                  terms: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: 'duty' | 'excise' | 'levy' | 'vat' | 'advance_tax' | 'fee' | 'penalty' | 'notional';
+                    name: {
+                      en: string;
+                      zh: string;
+                      ru: string;
+                      fr: string;
+                      ar: string;
+                    };
+                    base: string[];
+                    /** @default false */
+                    recoverable: boolean;
+                    rates: {
+                      hs?: string[];
+                      when?: {
+                        certificate?: string;
+                        withoutCertificate?: string;
+                        importerHas?: string;
+                        origin?: string;
+                      };
+                      percent?: string;
+                      baseShare?: number[];
+                      fixed?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      minimum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      maximum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      lowPercent?: string;
+                      highPercent?: string;
+                      unknown?: string;
+                      source: string;
+                      /** @enum {string} */
+                      confidence: 'high' | 'medium' | 'low';
+                      note?: string;
+                    }[];
+                  }[];
+                }[]
+              | null;
+            rules:
+              | {
+                  id: string;
+                  topic: string;
+                  when: {
+                    hs?: string[];
+                    families?: (
+                      | 'excavator'
+                      | 'wheel_loader'
+                      | 'dozer'
+                      | 'roller'
+                      | 'truck_crane'
+                      | 'crawler_crane'
+                      | 'concrete_pump_truck'
+                      | 'motor_grader'
+                      | 'rotary_drilling_rig'
+                      | 'forklift'
+                    )[];
+                    used?: boolean;
+                    ageAbove?: number;
+                    ageUpTo?: number;
+                    /**
+                     * @default year
+                     * @enum {string}
+                     */
+                    count: 'year' | 'day' | 'first_of_january';
+                    emission?: string[];
+                    emissionNot?: string[];
+                  };
+                  /** @enum {string} */
+                  answer: 'yes' | 'no' | 'conditional' | 'unknown';
+                  words: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  /** @default [] */
+                  certificates: string[];
+                  effectiveFrom: string;
+                  effectiveTo?: string;
+                  source: string;
+                  /** @enum {string} */
+                  confidence: 'high' | 'medium' | 'low';
+                  sourceOn: string;
+                  /** @enum {string} */
+                  status: 'published' | 'provisional';
+                }[]
+              | null;
+            /** @description Null when it was never counted */
+            effect: {
+              /** @enum {string} */
+              state: 'counting' | 'counted';
+              done: number;
+              askedAt: string;
+              countedAt: string | null;
+              result: {
+                machines: number;
+                answersChanged: number;
+                answers: {
+                  from: string;
+                  to: string;
+                  machines: number;
+                }[];
+                cost: {
+                  /** @description Machines with a price landed before and after */
+                  compared: number;
+                  changed: number;
+                  becameKnown: number;
+                  becameUnknown: number;
+                  /** @description Median change among those that changed, as a share of the cost before */
+                  medianShare: number | null;
+                  largestShare: number | null;
+                };
+                examples: {
+                  listingId: string;
+                  title: string;
+                  currency: string;
+                  before: {
+                    answer: string;
+                    totalMinor: string | null;
+                    until: string | null;
+                  };
+                  after: {
+                    answer: string;
+                    totalMinor: string | null;
+                    until: string | null;
+                  };
+                  share: number | null;
+                }[];
+              } | null;
+            } | null;
+            can: {
+              change: boolean;
+              withdraw: boolean;
+              attest: boolean;
+            };
+            /** @description The asker wrote it */
+            mine: boolean;
+            /** @description The reason for which the asker cannot attest it now */
+            whyNot: string | null;
+            papers: {
+              code: string;
+              /** @enum {string} */
+              kind: 'certificate' | 'inspection' | 'cleaning' | 'licence' | 'declaration';
+              name: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              /** @enum {string} */
+              madeAt: 'origin' | 'destination';
+              blocking: boolean;
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Edition.change': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The first day of the new law; today or later */
+          effectiveOn: string;
+          /** @description Where it can be looked up */
+          source: string;
+          /** @enum {string} */
+          status: 'published' | 'provisional';
+          /** @description What changes and why, for whoever attests */
+          reason: string;
+          /** @description For `landed_cost` */
+          regimes?: {
+            id: string;
+            from: string;
+            to?: string;
+            note?: string;
+            terms: {
+              id: string;
+              /** @enum {string} */
+              kind: 'duty' | 'excise' | 'levy' | 'vat' | 'advance_tax' | 'fee' | 'penalty' | 'notional';
+              name: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              base: string[];
+              /** @default false */
+              recoverable?: boolean;
+              rates: {
+                hs?: string[];
+                when?: {
+                  certificate?: string;
+                  withoutCertificate?: string;
+                  importerHas?: string;
+                  origin?: string;
+                };
+                percent?: string;
+                baseShare?: number[];
+                fixed?: {
+                  amount: string;
+                  currency: string;
+                };
+                minimum?: {
+                  amount: string;
+                  currency: string;
+                };
+                maximum?: {
+                  amount: string;
+                  currency: string;
+                };
+                lowPercent?: string;
+                highPercent?: string;
+                unknown?: string;
+                source: string;
+                /** @enum {string} */
+                confidence: 'high' | 'medium' | 'low';
+                note?: string;
+              }[];
+            }[];
+          }[];
+          /** @description For `admissibility` */
+          rules?: {
+            id: string;
+            topic: string;
+            when: {
+              hs?: string[];
+              families?: (
+                | 'excavator'
+                | 'wheel_loader'
+                | 'dozer'
+                | 'roller'
+                | 'truck_crane'
+                | 'crawler_crane'
+                | 'concrete_pump_truck'
+                | 'motor_grader'
+                | 'rotary_drilling_rig'
+                | 'forklift'
+              )[];
+              used?: boolean;
+              ageAbove?: number;
+              ageUpTo?: number;
+              /**
+               * @default year
+               * @enum {string}
+               */
+              count?: 'year' | 'day' | 'first_of_january';
+              emission?: string[];
+              emissionNot?: string[];
+            };
+            /** @enum {string} */
+            answer: 'yes' | 'no' | 'conditional' | 'unknown';
+            words: {
+              en: string;
+              zh: string;
+              ru: string;
+              fr: string;
+              ar: string;
+            };
+            /** @default [] */
+            certificates?: string[];
+            effectiveFrom: string;
+            effectiveTo?: string;
+            source: string;
+            /** @enum {string} */
+            confidence: 'high' | 'medium' | 'low';
+            sourceOn: string;
+            /** @enum {string} */
+            status: 'published' | 'provisional';
+          }[];
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            contentHash: string;
+          };
+        };
+      };
+    };
+  };
+  'Edition.law': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        country: string;
+        law: 'landed_cost' | 'admissibility';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            country: string;
+            /** @enum {string} */
+            law: 'landed_cost' | 'admissibility';
+            hash: string | null;
+            version: number | null;
+            source: string | null;
+            /** @enum {string|null} */
+            status: 'published' | 'provisional' | null;
+            /** @description An edition may begin on this day or later */
+            earliestOn: string;
+            regimes:
+              | {
+                  id: string;
+                  from: string;
+                  to?: string;
+                  note?: string;
+                  terms: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: 'duty' | 'excise' | 'levy' | 'vat' | 'advance_tax' | 'fee' | 'penalty' | 'notional';
+                    name: {
+                      en: string;
+                      zh: string;
+                      ru: string;
+                      fr: string;
+                      ar: string;
+                    };
+                    base: string[];
+                    /** @default false */
+                    recoverable: boolean;
+                    rates: {
+                      hs?: string[];
+                      when?: {
+                        certificate?: string;
+                        withoutCertificate?: string;
+                        importerHas?: string;
+                        origin?: string;
+                      };
+                      percent?: string;
+                      baseShare?: number[];
+                      fixed?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      minimum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      maximum?: {
+                        amount: string;
+                        currency: string;
+                      };
+                      lowPercent?: string;
+                      highPercent?: string;
+                      unknown?: string;
+                      source: string;
+                      /** @enum {string} */
+                      confidence: 'high' | 'medium' | 'low';
+                      note?: string;
+                    }[];
+                  }[];
+                }[]
+              | null;
+            rules:
+              | {
+                  id: string;
+                  topic: string;
+                  when: {
+                    hs?: string[];
+                    families?: (
+                      | 'excavator'
+                      | 'wheel_loader'
+                      | 'dozer'
+                      | 'roller'
+                      | 'truck_crane'
+                      | 'crawler_crane'
+                      | 'concrete_pump_truck'
+                      | 'motor_grader'
+                      | 'rotary_drilling_rig'
+                      | 'forklift'
+                    )[];
+                    used?: boolean;
+                    ageAbove?: number;
+                    ageUpTo?: number;
+                    /**
+                     * @default year
+                     * @enum {string}
+                     */
+                    count: 'year' | 'day' | 'first_of_january';
+                    emission?: string[];
+                    emissionNot?: string[];
+                  };
+                  /** @enum {string} */
+                  answer: 'yes' | 'no' | 'conditional' | 'unknown';
+                  words: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  /** @default [] */
+                  certificates: string[];
+                  effectiveFrom: string;
+                  effectiveTo?: string;
+                  source: string;
+                  /** @enum {string} */
+                  confidence: 'high' | 'medium' | 'low';
+                  sourceOn: string;
+                  /** @enum {string} */
+                  status: 'published' | 'provisional';
+                }[]
+              | null;
+            papers: {
+              code: string;
+              /** @enum {string} */
+              kind: 'certificate' | 'inspection' | 'cleaning' | 'licence' | 'declaration';
+              name: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              issuer: {
+                en: string;
+                zh: string;
+                ru: string;
+                fr: string;
+                ar: string;
+              };
+              /** @enum {string} */
+              madeAt: 'origin' | 'destination';
+              blocking: boolean;
+              source: string;
+              /** @enum {string} */
+              confidence: 'high' | 'medium' | 'low';
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Edition.attest': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Of the content that was read */
+          contentHash: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            state: string;
+            effectiveOn: string;
+          };
+        };
+      };
+    };
+  };
+  'Edition.withdraw': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            state: string;
+          };
+        };
+      };
+    };
+  };
+  'Edition.effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Edition.history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        country: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            country: string;
+            editions: {
+              version: number;
+              source: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              law: 'landed_cost' | 'admissibility';
+              /** @enum {string} */
+              state: 'attested' | 'effective' | 'replaced';
+              effectiveOn: string;
+              contentHash: string;
+              attestedOn: string;
+              changes: {
+                at: string;
+                from: string | null;
+                to: string | null;
+              }[];
+            }[];
+            /** @description What stood before the first edition */
+            files: {
+              version: number;
+              source: string;
+              /** @enum {string} */
+              status: 'published' | 'provisional';
+              /** @enum {string} */
+              law: 'landed_cost' | 'admissibility';
+              effectiveFrom: string;
+            }[];
           };
         };
       };

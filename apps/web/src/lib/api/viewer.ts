@@ -8,7 +8,7 @@ export interface Viewer {
   orgId: string | null;
   orgKind: OrgKind | null;
   orgName: string | null;
-  role: 'owner' | 'member' | null;
+  role: 'owner' | 'member' | 'compliance' | null;
   orgVerified: boolean;
   totpEnabled: boolean;
   unreadNotifications?: number;

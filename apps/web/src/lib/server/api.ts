@@ -62,9 +62,11 @@ async function send(event: RequestEvent, path: string, init: RequestInit): Promi
   }
   return response;
 }
+/** Longer than any answer of the api takes: its own queries are cut off at 30 s. */
+const ANSWER_WITHIN_MS = 35_000;
 async function overHttp(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(config.apiOrigin + path, init);
+    return await fetch(config.apiOrigin + path, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
   } catch {
     return Response.json({ title: 'The market does not answer.', code: 'api.unreachable' }, { status: 503 });
   }

@@ -9,7 +9,7 @@ interface Look {
   kind: string;
   inviter: string | null;
   email: string;
-  role: 'owner' | 'member';
+  role: 'owner' | 'member' | 'compliance';
   hasAccount: boolean;
   state: 'open' | 'accepted' | 'over';
 }
