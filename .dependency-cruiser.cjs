@@ -70,8 +70,8 @@ module.exports = {
     {
       name: 'no-tests-in-product',
       severity: 'error',
-      from: { path: '^(libs|apps)/[^/]+/src', pathNot: '\\.(spec|contract)\\.ts$' },
-      to: { path: '\\.(spec|contract)\\.ts$|^test/' },
+      from: { path: '^(libs|apps)/[^/]+/src', pathNot: '\\.(spec|contract|drill)\\.ts$' },
+      to: { path: '\\.(spec|contract|drill)\\.ts$|^test/' },
     },
   ],
   options: {
