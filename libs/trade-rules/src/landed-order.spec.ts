@@ -54,7 +54,7 @@ describe('the programs of a landed-cost order', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 1200 },
     );
   });
 

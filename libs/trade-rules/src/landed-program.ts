@@ -80,16 +80,24 @@ export class Registers {
 export function runProgram(program: Program, usdMinor: number, tonnesMilli: number): number {
   const values = [usdMinor, tonnesMilli, ...program.constants];
   for (const step of program.steps) {
-    let whole = 0;
-    for (const at of step.plus) whole += values[at]!;
-    for (const at of step.minus) whole -= values[at]!;
-    const value = step.wide ? wideStep(step, whole) : scaled(whole, step);
+    const whole = sumOf(values, step.plus) - sumOf(values, step.minus);
+    const value = !Number.isSafeInteger(whole) ? NaN : step.wide ? wideStep(step, whole) : scaled(whole, step);
     if (!Number.isSafeInteger(value)) return Number(runWide(program, usdMinor, tonnesMilli));
     values.push(value);
   }
-  let total = 0;
-  for (const at of program.total) total += values[at]!;
-  return Number.isSafeInteger(total) ? total : Number(runWide(program, usdMinor, tonnesMilli));
+  const total = sumOf(values, program.total);
+  return Number.isNaN(total) ? Number(runWide(program, usdMinor, tonnesMilli)) : total;
+}
+
+// NaN where a double might have lost a unit on the way.
+function sumOf(values: readonly number[], places: readonly number[]): number {
+  let [sum, size] = [0, 0];
+  for (const at of places) {
+    const value = values[at]!;
+    sum += value;
+    size += Math.abs(value);
+  }
+  return size <= Number.MAX_SAFE_INTEGER ? sum : NaN;
 }
 
 // Whole and rest are scaled apart: `whole × numerator` alone would leave the numbers a double holds exactly.
