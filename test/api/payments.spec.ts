@@ -190,3 +190,74 @@ describe('a payout the bank does not take', () => {
     expect(await totals()).toMatchObject({ dealerMinor: '0', sentMinor: '585000' });
   });
 });
+
+describe('a payment disputed at the bank', () => {
+  it('is seen by the operator, stops the sale, and ends it as unpaid when the bank decides for the payer', async () => {
+    const { orderId } = await orderOf(market, cast);
+    await payPart(market, buyer, orderId, 'acceptance');
+    const [{ id }] = await market.database.db.query('select id from payments.payment where subject_id = $1', [orderId]);
+    expect((await dealer.call('POST', `/api/payments/${id}/sandbox`, { method: 'dispute' })).status).toBe(403);
+    expect((await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'dispute' })).status).toBe(200);
+    await market.settle();
+    expect((await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'dispute' })).body).toMatchObject({
+      status: 409,
+      code: 'sandbox.not_disputable',
+    });
+    const disputes = async () =>
+      (await operator.call('GET', '/api/payments/disputes')).body.items.filter((d: { orderId: string }) => d.orderId === orderId);
+    expect(await disputes()).toMatchObject([
+      { state: 'open', amountMinor: '600000', missingMinor: '600000', withdrawn: true, reason: 'product_not_received' },
+    ]);
+    expect((await buyer.call('GET', '/api/payments/disputes')).status).toBe(403);
+    for (const person of [buyer, dealer]) {
+      expect((await person.call('GET', `/api/orders/${orderId}`)).body).toMatchObject({ moneyFrozen: true, waysOut: [] });
+      const { items } = (await person.call('GET', '/api/notifications')).body;
+      expect(items.map((n: { template: string }) => n.template)).toContain('dispute_opened');
+    }
+    expect(await buyer.call('POST', `/api/orders/${orderId}/end`, { cause: 'buyer_cancelled' })).toMatchObject({
+      status: 409,
+      body: { code: 'escrow.frozen' },
+    });
+    const [{ id: disputeId }] = await disputes();
+    expect((await operator.call('POST', `/api/payments/disputes/${disputeId}/sandbox`, { outcome: 'lost' })).status).toBe(204);
+    await market.settle();
+    expect(await disputes()).toMatchObject([{ state: 'lost', missingMinor: '0' }]);
+    expect((await dealer.call('GET', `/api/orders/${orderId}`)).body).toMatchObject({
+      moneyFrozen: false,
+      deal: 'lapsed',
+      ending: { cause: 'buyer_unpaid', reason: 'charged_back' },
+    });
+    const { totals } = (await buyer.call('GET', `/api/statements/orders/${orderId}`)).body;
+    expect(totals).toMatchObject({ inMinor: '600000', heldMinor: '0', sentMinor: '600000' });
+  });
+
+  it('keeps no deadline running against anybody, and starts it anew when the payment stands', async () => {
+    const { orderId } = await orderOf(market, cast);
+    await payPart(market, buyer, orderId, 'acceptance');
+    const [{ id }] = await market.database.db.query('select id from payments.payment where subject_id = $1', [orderId]);
+    await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'dispute' });
+    await market.settle();
+    await market.database.db.query(
+      `update platform.timer set due_at = clock_timestamp() - interval '1 second' where type in ('order.deadline','escrow.part_overdue') and payload->>'orderId' = $1`,
+      [orderId],
+    );
+    await market.database.db.query(
+      `update trading."order" set since = (select jsonb_object_agg(key, '2026-01-01T00:00:00Z') from jsonb_each(since)) where id = $1`,
+      [orderId],
+    );
+    await market.settle();
+    expect((await dealer.call('GET', `/api/orders/${orderId}`)).body).toMatchObject({ ended: false, moneyFrozen: true });
+    const [{ id: disputeId }] = (await operator.call('GET', '/api/payments/disputes')).body.items.filter(
+      (d: { orderId: string }) => d.orderId === orderId,
+    );
+    await operator.call('POST', `/api/payments/disputes/${disputeId}/sandbox`, { outcome: 'won' });
+    await market.settle();
+    expect((await dealer.call('GET', `/api/orders/${orderId}`)).body).toMatchObject({ ended: false, moneyFrozen: false });
+    const timers: { late: boolean }[] = await market.database.db.query(
+      `select due_at > clock_timestamp() + interval '1 hour' as late from platform.timer where type = 'order.deadline' and payload->>'orderId' = $1 and fired_at is null`,
+      [orderId],
+    );
+    expect(timers.length).toBeGreaterThan(0);
+    expect(timers.every((t) => t.late)).toBe(true);
+  });
+});

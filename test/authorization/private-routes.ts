@@ -138,6 +138,7 @@ async function tradeRoutes({ buyer, dealer, forwarder, deal, offerId }: PrivateT
     'GET /api/statements/orders/:id': { path: `/api/statements/orders/${orderId}`, rightful: dealer },
     'GET /api/statements/orders/:id/csv': { path: `/api/statements/orders/${orderId}/csv`, rightful: dealer },
     'GET /api/payments/:id': { path: `/api/payments/${paymentId}`, rightful: buyer },
+    'POST /api/payments/:id/checkout': { path: `/api/payments/${paymentId}/checkout`, rightful: buyer, body: { language: 'en' } },
     'POST /api/payments/:id/sandbox': { path: `/api/payments/${paymentId}/sandbox`, rightful: buyer, body: { method: 'card' } },
     'POST /api/shipments/:id/load': { path: `${shipment}/load`, rightful: forwarder, body: { photos: [deal.fileSha], loadedOn: today } },
     'POST /api/shipments/:id/board': { path: `${shipment}/board`, rightful: forwarder, body: bill() },

@@ -1,3 +1,4 @@
+export { LanguageCode } from './account.dto.js';
 export { AccessGuard } from './access.guard.js';
 export { ORG_KINDS, ORG_ROLES } from './actor.js';
 export type { Actor, OrgActor, OrgKind, OrgRole } from './actor.js';

@@ -11,9 +11,10 @@ import { DomainError } from '@ironsilk/kernel';
  * fees      what the market earned
  * suspense  money that came in and belongs to no payment we asked for
  * debt      what an organisation owes back (never above zero), mirrored by `claim`, which is no cash
- * claim     what a buyer is owed out of a debt and gets as soon as the debtor has money
+ * claim     what a buyer, or the market, is owed out of a debt and gets as soon as the debtor has money
+ * disputed  what a payer's bank took back and nobody has made good yet (never above zero)
  */
-export type AccountKind = 'outside' | 'escrow' | 'payable' | 'transit' | 'fees' | 'suspense' | 'debt' | 'claim';
+export type AccountKind = 'outside' | 'escrow' | 'payable' | 'transit' | 'fees' | 'suspense' | 'debt' | 'claim' | 'disputed';
 
 /** `owner`: an organisation, an escrow, a provider or the market itself. `part` narrows it (a part of a sale, a transfer). */
 export type Account = { readonly kind: AccountKind; readonly owner: string; readonly part?: string; readonly currency: string };
@@ -27,6 +28,7 @@ const SIDE: Readonly<Record<AccountKind, 'floor' | 'ceiling'>> = {
   suspense: 'floor',
   debt: 'ceiling',
   claim: 'floor',
+  disputed: 'ceiling',
 };
 
 export const ACCOUNT_KINDS = Object.keys(SIDE) as AccountKind[];
@@ -62,7 +64,9 @@ export const escrowPartAccount = (escrowId: string, part: string, currency: stri
   part,
   currency,
 });
-export const claimOn = (escrowId: string, currency: string): Account => ({ kind: 'claim', owner: escrowId, currency });
+/** What is owed for an escrow (to its buyer) or for a dispute (to the market). */
+export const claimOf = (owner: string, currency: string): Account => ({ kind: 'claim', owner, currency });
+export const disputedMoney = (disputeId: string, currency: string): Account => ({ kind: 'disputed', owner: disputeId, currency });
 export const transitOf = (orgId: string, transferId: string, currency: string): Account => ({
   kind: 'transit',
   owner: orgId,

@@ -1,5 +1,5 @@
 import { DomainError, roundDiv } from '@ironsilk/kernel';
-import { claimOn, debtOf, payable, type Account } from './account.js';
+import { claimOf, debtOf, type Account } from './account.js';
 import {
   closeIfDone,
   feeOn,
@@ -16,9 +16,10 @@ import {
 import type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
 import { move, type EntryDraft, type Proof } from './journal.js';
 
-/** First row of the table that fits the cause, the stage and who asks. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`. */
+/** First row of the table that fits the cause, the stage and who asks. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`, `escrow.frozen`. */
 export function endingFor(escrow: Escrow, terms: EscrowTerms, cause: string, by: EndingActor): Ending {
   if (escrow.state === 'closed') throw new DomainError('escrow.closed', 'conflict');
+  if (escrow.frozen) throw new DomainError('escrow.frozen', 'conflict');
   const stage = stageOf(escrow, terms);
   const ending = terms.endings.find((e) => e.cause === cause && stage !== null && e.stages.includes(stage));
   if (!ending) throw new DomainError('escrow.ending_not_possible', 'conflict', 'cause', { cause, stage: stage ?? 'new' });
@@ -33,7 +34,7 @@ export function endingsOpenTo(
   by: EndingActor,
   now: Date,
 ): { ending: Ending; toBuyerMinor: bigint; toDealerMinor: bigint; owedBackMinor: bigint }[] {
-  if (escrow.state === 'closed') return [];
+  if (escrow.state === 'closed' || escrow.frozen) return [];
   const stage = stageOf(escrow, terms);
   return terms.endings
     .filter(
@@ -69,7 +70,7 @@ export function unwind(escrow: Escrow, ending: Ending, proof: Proof, now: Date):
   });
   const owed = ending.released === 'return' ? escrow.parts.reduce((sum, p) => sum + p.releasedMinor, 0n) : 0n;
   if (owed > 0n) {
-    const postings = move(debtOf(escrow.dealerOrgId, escrow.currency), claimOn(escrow.id, escrow.currency), owed);
+    const postings = move(debtOf(escrow.dealerOrgId, escrow.currency), claimOf(escrow.id, escrow.currency), owed);
     entries.push({ kind: 'refund_owed_back', subjectId: escrow.subjectId, part: null, postings, proof });
   }
   return closeIfDone({ escrow: { ...escrow, parts }, entries, notes });
@@ -77,10 +78,11 @@ export function unwind(escrow: Escrow, ending: Ending, proof: Proof, now: Date):
 
 /**
  * Settles a part that is held by agreement or by a decision: so much to the buyer, the rest to the dealer less the fee.
- * Throws `escrow.part_not_held`, `escrow.bad_amount`.
+ * Throws `escrow.part_not_held`, `escrow.bad_amount`, `escrow.frozen`.
  */
 export function settlePart(escrow: Escrow, terms: EscrowTerms, key: string, toBuyerMinor: bigint, proof: Proof, now: Date): EscrowChange {
   const part = partOf(escrow, key);
+  if (escrow.frozen) throw new DomainError('escrow.frozen', 'conflict');
   if (part.state !== 'held') throw new DomainError('escrow.part_not_held', 'conflict', 'part', { part: key });
   if (toBuyerMinor < 0n || toBuyerMinor > part.fundedMinor) {
     throw new DomainError('escrow.bad_amount', 'invalid', 'toBuyerMinor', { mostMinor: `${part.fundedMinor}` });
@@ -115,11 +117,18 @@ function splitPart(
   };
 }
 
-/** A claim a buyer has on a dealer's debt. */
-export type OpenClaim = { readonly escrowId: string; readonly subjectId: string; readonly buyerOrgId: string; readonly owedMinor: bigint };
+/** What somebody is owed out of a debt: a buyer for his escrow, or the market for a dispute it lost. */
+export type OpenClaim = {
+  readonly claim: Account;
+  readonly subjectId: string;
+  /** Where the money goes: to the buyer, or to fill what a bank took. */
+  readonly to: Account;
+  readonly owedMinor: bigint;
+  readonly proof: Proof;
+};
 
 /**
- * Whatever the dealer has now goes first to those he owes, oldest claim first. Nobody is paid out of another sale's
+ * Whatever the debtor has now goes first to those he owes, oldest claim first. Nobody is paid out of another sale's
  * money: a claim waits until its debtor has some. Two entries per claim, one in each sale, so that each sale's statement
  * closes by itself. None when there is nothing to take.
  */
@@ -127,14 +136,12 @@ export function recoverDebt(from: Account & { kind: 'payable' }, availableMinor:
   const entries: EntryDraft[] = [];
   let leftMinor = availableMinor;
   const debt = debtOf(from.owner, from.currency);
-  for (const claim of claims) {
-    const takeMinor = leftMinor < claim.owedMinor ? leftMinor : claim.owedMinor;
+  for (const { claim, subjectId, to, owedMinor, proof } of claims) {
+    const takeMinor = leftMinor < owedMinor ? leftMinor : owedMinor;
     if (takeMinor <= 0n) continue;
     leftMinor -= takeMinor;
-    const proof = { kind: 'escrow', id: claim.escrowId };
-    const back = move(claimOn(claim.escrowId, from.currency), payable(claim.buyerOrgId, claim.subjectId, from.currency), takeMinor);
     entries.push({ kind: 'debt_repaid', subjectId: from.part ?? null, part: null, postings: move(from, debt, takeMinor), proof });
-    entries.push({ kind: 'debt_recovered', subjectId: claim.subjectId, part: null, postings: back, proof });
+    entries.push({ kind: 'debt_recovered', subjectId, part: null, postings: move(claim, to, takeMinor), proof });
   }
   return entries;
 }

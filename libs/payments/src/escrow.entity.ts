@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import type { Dispute } from './dispute.js';
 import type { Payment } from './payment.js';
 import type { Transfer } from './transfer.js';
 
@@ -14,6 +15,7 @@ export type EscrowHead = {
   readonly referenceBody: string;
   readonly termsHash: string;
   readonly state: 'open' | 'closed';
+  readonly frozen: boolean;
 };
 
 const minor = { to: (v: bigint) => v.toString(), from: (v: string) => BigInt(v) };
@@ -33,6 +35,7 @@ export const EscrowRow = new EntitySchema<EscrowHead>({
     referenceBody: { type: 'text', name: 'reference_body' },
     termsHash: { type: 'char', length: 64, name: 'terms_hash' },
     state: { type: 'text' },
+    frozen: { type: 'boolean' },
   },
 });
 
@@ -53,6 +56,8 @@ export const PaymentRow = new EntitySchema<Payment>({
     currency: { type: 'char', length: 3 },
     amountMinor: { type: 'bigint', name: 'amount_minor', transformer: minor },
     receivedMinor: { type: 'bigint', name: 'received_minor', transformer: minor },
+    charges: { type: 'jsonb' },
+    capturing: { type: 'text', nullable: true },
     attempt: { type: 'int' },
     attemptFailed: { type: 'boolean', name: 'attempt_failed' },
     failure: { type: 'text', nullable: true },
@@ -78,5 +83,29 @@ export const TransferRow = new EntitySchema<Transfer>({
     amountMinor: { type: 'bigint', name: 'amount_minor', transformer: minor },
     state: { type: 'text' },
     reason: { type: 'text', nullable: true },
+  },
+});
+
+export const DisputeRow = new EntitySchema<Dispute>({
+  name: 'dispute',
+  schema: 'payments',
+  tableName: 'dispute',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    version: { type: 'int' },
+    paymentId: { type: 'uuid', name: 'payment_id' },
+    subjectId: { type: 'uuid', name: 'subject_id' },
+    part: { type: 'text' },
+    provider: { type: 'text' },
+    providerRef: { type: 'text', name: 'provider_ref' },
+    charge: { type: 'text' },
+    currency: { type: 'char', length: 3 },
+    amountMinor: { type: 'bigint', name: 'amount_minor', transformer: minor },
+    reason: { type: 'text' },
+    evidenceDueBy: { type: 'timestamptz', name: 'evidence_due_by', nullable: true },
+    withdrawn: { type: 'boolean' },
+    reinstated: { type: 'boolean' },
+    outcome: { type: 'text', nullable: true },
+    openedAt: { type: 'timestamptz', name: 'opened_at' },
   },
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import { saveVersion } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
+import { claimOf, disputedMoney, payable } from './account.js';
 import type { OpenClaim } from './escrow-ending.js';
 import type { EscrowTerms } from './escrow-terms.js';
 import { EscrowRow, type EscrowHead } from './escrow.entity.js';
@@ -106,18 +107,22 @@ export class EscrowRepo {
     return row.body;
   }
 
-  /** What a dealer still owes to buyers, oldest sale first. */
-  async openClaims(tx: EntityManager, dealerOrgId: string, currency: string): Promise<OpenClaim[]> {
-    const rows = await tx.query(
-      `select e.id, e.subject_id, e.buyer_org_id, a.balance_minor from payments.escrow e
-       join payments.account a on a.key = 'claim/' || e.id || '/' || $2 where e.dealer_org_id = $1 and a.balance_minor > 0 order by e.created_at, e.id`,
-      [dealerOrgId, currency],
+  /** What an organisation still owes: a dealer to his buyers, a buyer to the market; oldest first. */
+  async openClaims(tx: EntityManager, debtorOrgId: string, currency: string): Promise<OpenClaim[]> {
+    const rows: Record<'kind' | 'id' | 'subject_id' | 'buyer_org_id' | 'owed', string>[] = await tx.query(
+      `select c.kind, c.id, c.subject_id, c.buyer_org_id, a.balance_minor as owed from (
+         select 'escrow' as kind, id, subject_id, buyer_org_id, created_at as since from payments.escrow where dealer_org_id = $1
+         union all select 'dispute', d.id, d.subject_id, p.payer_org_id, d.opened_at from payments.dispute d join payments.payment p on p.id = d.payment_id
+           where p.payer_org_id = $1 and d.outcome = 'lost') c
+       join payments.account a on a.key = 'claim/' || c.id || '/' || $2 where a.balance_minor > 0 order by c.since, c.id`,
+      [debtorOrgId, currency],
     );
-    return rows.map((r: Record<string, string>) => ({
-      escrowId: r['id']!,
-      subjectId: r['subject_id']!,
-      buyerOrgId: r['buyer_org_id']!,
-      owedMinor: BigInt(r['balance_minor']!),
+    return rows.map(({ kind, id, subject_id: subjectId, buyer_org_id: buyer, owed }) => ({
+      claim: claimOf(id, currency),
+      subjectId,
+      to: kind === 'dispute' ? disputedMoney(id, currency) : payable(buyer, subjectId, currency),
+      owedMinor: BigInt(owed),
+      proof: { kind, id },
     }));
   }
 }

@@ -1,20 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { PayoutAccountRepo } from '@ironsilk/identity';
 import { newId } from '@ironsilk/kernel';
 import { chaos, clearTimer, dbNow, outbox, setTimer } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
-import { debtOf, payable } from './account.js';
+import { payable } from './account.js';
 import { creditorReference } from './creditor-reference.js';
-import { endingFor, endingsOpenTo, recoverDebt, settlePart, unwind } from './escrow-ending.js';
+import { disputeOver, type Dispute } from './dispute.js';
+import { DisputeRepo } from './dispute.repo.js';
+import { endingFor, endingsOpenTo, settlePart, unwind } from './escrow-ending.js';
+import { loseMoney } from './escrow-loss.js';
 import { EscrowRepo, type StoredEscrow } from './escrow.repo.js';
 import type { Ending, EndingActor, EscrowTerms } from './escrow-terms.js';
-import { partOf, planEscrow, presentFact, receiveMoney, type EscrowChange, type NewEscrow, type Receipt } from './escrow.js';
+import { advance, partOf, planEscrow, presentFact, receiveMoney, type EscrowChange, type NewEscrow, type Receipt } from './escrow.js';
 import type { Proof } from './journal.js';
 import { JournalRepo } from './journal.repo.js';
 import type { Payment } from './payment.js';
 import { PaymentRepo } from './payment.repo.js';
 import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
-import { startTransfer, type Transfer } from './transfer.js';
+import { TransferService } from './transfer.service.js';
 
 /** Nest token of the terms new sales are made under. */
 export const ESCROW_TERMS = Symbol('escrow terms');
@@ -29,7 +31,8 @@ export class EscrowService {
     private readonly escrows: EscrowRepo,
     private readonly journal: JournalRepo,
     private readonly payments: PaymentRepo,
-    private readonly accounts: PayoutAccountRepo,
+    private readonly transfers: TransferService,
+    private readonly disputes: DisputeRepo,
     @Inject(ESCROW_TERMS) private readonly newTerms: EscrowTerms,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
   ) {}
@@ -61,7 +64,7 @@ export class EscrowService {
     return this.apply(tx, escrow, receiveMoney(escrow, terms, receipt, await dbNow(tx)), terms);
   }
 
-  /** Ends the sale by the table of endings. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`, `escrow.closed`. */
+  /** Ends the sale by the table of endings. Throws `escrow.ending_not_possible`, `escrow.ending_not_yours`, `escrow.closed`, `escrow.frozen`. */
   async end(
     tx: EntityManager,
     subjectId: string,
@@ -69,9 +72,12 @@ export class EscrowService {
     by: EndingActor,
     proof: Proof,
   ): Promise<{ escrow: StoredEscrow; ending: Ending }> {
-    const { escrow, terms } = await this.locked(tx, subjectId);
+    const { escrow: now, terms } = await this.locked(tx, subjectId);
+    // Still frozen though nothing is disputed any more: it lost a part, and this is the end it waits for.
+    const escrow = now.frozen && (await this.disputes.ofSubject(tx, subjectId)).every(disputeOver) ? { ...now, frozen: false } : now;
     const ending = endingFor(escrow, terms, cause, by);
     const saved = await this.apply(tx, escrow, unwind(escrow, ending, proof, await dbNow(tx)), terms);
+    if (now.frozen) await this.sendWhatIsOwed(tx, saved);
     return { escrow: saved, ending };
   }
 
@@ -79,6 +85,34 @@ export class EscrowService {
   async settle(tx: EntityManager, subjectId: string, part: string, toBuyerMinor: bigint, proof: Proof): Promise<StoredEscrow> {
     const { escrow, terms } = await this.locked(tx, subjectId);
     return this.apply(tx, escrow, settlePart(escrow, terms, part, toBuyerMinor, proof, await dbNow(tx)), terms);
+  }
+
+  /**
+   * Lets a sale's money stand still while a payer's bank disputes some of it, and go on when that is decided: what may be released,
+   * what is owed, the deadlines that passed meanwhile. A sale that lost a part it still held stands still until it is ended.
+   */
+  async standStill(tx: EntityManager, subjectId: string): Promise<void> {
+    const { escrow, terms } = await this.locked(tx, subjectId);
+    const disputes = await this.disputes.ofSubject(tx, subjectId);
+    const open = disputes.some((d) => !disputeOver(d));
+    const unpaid = escrow.state === 'open' && disputes.some((d) => d.outcome === 'lost' && partOf(escrow, d.part).state === 'refunded');
+    if (unpaid && !open) await outbox(tx, 'escrow.charged_back', { orderId: subjectId });
+    const frozen = open || unpaid;
+    if (escrow.frozen === frozen) return;
+    const next = { ...escrow, frozen };
+    const change = frozen || escrow.state === 'closed' ? { escrow: next, entries: [], notes: [] } : advance(next, terms, await dbNow(tx));
+    const saved = await this.apply(tx, escrow, change, terms);
+    await outbox(tx, frozen ? 'escrow.frozen' : 'escrow.thawed', { orderId: subjectId });
+    if (frozen) return;
+    for (const part of saved.parts) if (part.state === 'due' && part.fundBy) await this.setDeadline(tx, saved, part.key, part.fundBy);
+    await this.sendWhatIsOwed(tx, saved);
+  }
+
+  /** A bank took money back for good. */
+  async lose(tx: EntityManager, dispute: Dispute): Promise<void> {
+    const { escrow, terms } = await this.locked(tx, dispute.subjectId);
+    const buyerHas = await this.journal.lockBalance(tx, payable(escrow.buyerOrgId, escrow.subjectId, escrow.currency));
+    await this.apply(tx, escrow, loseMoney(escrow, dispute, buyerHas, await dbNow(tx)), terms);
   }
 
   /** The ways out that are open to somebody now, each with its money. */
@@ -122,16 +156,19 @@ export class EscrowService {
       const key = `escrow/${after.id}/${part.key}`;
       const dueAt = part.state === 'due' ? part.fundBy : null;
       const dueBefore = was.state === 'due' ? was.fundBy : null;
-      if (dueAt && dueAt.getTime() !== dueBefore?.getTime()) {
-        await setTimer(tx, {
-          key,
-          type: 'escrow.part_overdue',
-          payload: { orderId: after.subjectId, escrowId: after.id, milestone: part.key },
-          dueAt,
-        });
-      }
+      if (dueAt && dueAt.getTime() !== dueBefore?.getTime()) await this.setDeadline(tx, after, part.key, dueAt);
       if (!dueAt && dueBefore) await clearTimer(tx, key);
     }
+  }
+
+  private setDeadline(
+    tx: EntityManager,
+    { id: escrowId, subjectId: orderId }: StoredEscrow,
+    milestone: string,
+    dueAt: Date,
+  ): Promise<void> {
+    const payload = { orderId, escrowId, milestone };
+    return setTimer(tx, { key: `escrow/${escrowId}/${milestone}`, type: 'escrow.part_overdue', payload, dueAt });
   }
 
   /** One demand per part, with a reference of its own: the sale's body and the part's place. */
@@ -151,6 +188,8 @@ export class EscrowService {
       currency: escrow.currency,
       amountMinor: partOf(escrow, part).dueMinor,
       receivedMinor: 0n,
+      charges: {},
+      capturing: null,
       attempt: 0,
       attemptFailed: false,
       failure: null,
@@ -160,50 +199,7 @@ export class EscrowService {
     await outbox(tx, 'payment.demanded', { paymentId: id });
   }
 
-  /**
-   * Whatever the sale owes to its two sides now goes out: the dealer's after his debts and once he has a payout account in its currency, the buyer's
-   * as a refund.
-   */
-  async sendWhatIsOwed(tx: EntityManager, escrow: StoredEscrow): Promise<void> {
-    const { currency, subjectId } = escrow;
-    const dealer = { ...payable(escrow.dealerOrgId, subjectId, currency), kind: 'payable' as const };
-    const dealerHas = await this.journal.balance(tx, dealer);
-    if (dealerHas > 0n && (await this.journal.lockBalance(tx, debtOf(escrow.dealerOrgId, currency))) < 0n) {
-      for (const entry of recoverDebt(dealer, dealerHas, await this.escrows.openClaims(tx, escrow.dealerOrgId, currency))) {
-        await this.journal.write(tx, entry);
-        if (entry.kind === 'debt_recovered') await outbox(tx, 'escrow.debt_recovered', { subjectId: entry.subjectId });
-      }
-    }
-    await this.send(tx, 'payout', escrow.dealerOrgId, escrow);
-    await this.send(tx, 'refund', escrow.buyerOrgId, escrow);
-  }
-
-  private async send(tx: EntityManager, kind: Transfer['kind'], orgId: string, { subjectId, currency }: StoredEscrow): Promise<void> {
-    const amountMinor = await this.journal.balance(tx, payable(orgId, subjectId, currency));
-    if (amountMinor <= 0n) return;
-    const account = kind === 'payout' ? await this.accounts.active(tx, orgId, currency) : undefined;
-    if (kind === 'payout' && !account) {
-      await outbox(tx, 'payout.waits', { orgId, subjectId, amountMinor: `${amountMinor}`, currency });
-      return;
-    }
-    const transfer: Transfer = {
-      id: newId(),
-      version: 1,
-      kind,
-      orgId,
-      subjectId,
-      payoutAccountId: account?.id ?? null,
-      provider: this.driver.provider,
-      providerRef: null,
-      currency,
-      amountMinor,
-      state: 'pending',
-      reason: null,
-    };
-    await this.payments.addTransfer(tx, transfer);
-    await this.journal.write(tx, startTransfer(transfer));
-    await outbox(tx, 'transfer.started', { transferId: transfer.id });
-  }
+  sendWhatIsOwed = (tx: EntityManager, escrow: StoredEscrow): Promise<void> => this.transfers.sendWhatIsOwed(tx, escrow);
 }
 
 const NEWS = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError, newId } from '@ironsilk/kernel';
 import fc from 'fast-check';
-import { parseAccountKey, payable } from './account.js';
+import { claimOf, disputedMoney, parseAccountKey, payable } from './account.js';
 import { endingFor, endingsOpenTo, recoverDebt, settlePart, unwind } from './escrow-ending.js';
 import { parseEscrowTerms, loadEscrowTerms, type EndingActor } from './escrow-terms.js';
 import { isHeld, partOf, planEscrow, presentFact, receiveMoney, stageOf, type Escrow, type EscrowChange } from './escrow.js';
@@ -199,8 +199,8 @@ describe('a sale that does not go through', () => {
 
   it('pays what a dealer owes back out of his next money, oldest claim first, never out of a third party', () => {
     const claims = [
-      { escrowId: 'e1', subjectId: 's1', buyerOrgId: 'b1', owedMinor: 70n },
-      { escrowId: 'e2', subjectId: 's2', buyerOrgId: 'b2', owedMinor: 50n },
+      { claim: claimOf('e1', 'USD'), subjectId: 's1', to: payable('b1', 's1', 'USD'), owedMinor: 70n, proof },
+      { claim: claimOf('d2', 'USD'), subjectId: 's2', to: disputedMoney('d2', 'USD'), owedMinor: 50n, proof },
     ];
     const from = payable('d', 's3', 'USD') as ReturnType<typeof payable> & { kind: 'payable' };
     const paid = recoverDebt(from, 100n, claims).map((e) => [e.subjectId, e.postings[1]!.amountMinor]);

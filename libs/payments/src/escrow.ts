@@ -40,6 +40,8 @@ export type Escrow = {
   readonly totalMinor: bigint;
   readonly termsHash: string;
   readonly state: 'open' | 'closed';
+  /** A payer's bank disputes some of the money: nothing is released or sent until that is decided. */
+  readonly frozen: boolean;
   readonly parts: readonly EscrowPart[];
   readonly facts: readonly Fact[];
 };
@@ -78,7 +80,7 @@ export function planEscrow(terms: EscrowTerms, sale: NewEscrow): Escrow {
     heldAt: null,
     resolvedAt: null,
   }));
-  return { ...sale, version: 1, termsHash: terms.hash, state: 'open', parts, facts: [] };
+  return { ...sale, version: 1, termsHash: terms.hash, state: 'open', frozen: false, parts, facts: [] };
 }
 
 export function partOf(escrow: Escrow, key: string): EscrowPart {
@@ -119,14 +121,14 @@ function fundBy(escrow: Escrow, rule: PartTerms, openedAt: Date): Date | null {
   return from ? new Date(Math.max(from.getTime(), openedAt.getTime()) + rule.fundWithinHours * HOUR_MS) : null;
 }
 
-/** Opens what may be asked for and releases what may be released, in the order of the terms, until nothing moves. */
+/** Opens what may be asked for and, unless the money is frozen, releases what may be released, in the order of the terms. */
 export function advance(escrow: Escrow, terms: EscrowTerms, now: Date): EscrowChange {
   let change: EscrowChange = { escrow, entries: [], notes: [] };
   for (const rule of terms.parts) change = openPart(change, rule, now);
   for (const rule of terms.parts) {
     const part = partOf(change.escrow, rule.key);
     const proof = factOf(change.escrow, rule.releaseOn);
-    if (part.state === 'held' && proof && wasHeld(change.escrow, rule.releaseAfterHeld))
+    if (!change.escrow.frozen && part.state === 'held' && proof && wasHeld(change.escrow, rule.releaseAfterHeld))
       change = releasePart(change, terms, part, proof, now);
   }
   return closeIfDone(change);

@@ -17,6 +17,10 @@ export type EntryKind =
   | 'transfer_paid'
   | 'transfer_failed'
   | 'transfer_returned'
+  | 'dispute_withdrawn'
+  | 'dispute_reinstated'
+  | 'dispute_lost'
+  | 'dispute_owed'
   | 'reversal';
 
 /** Minor units; positive comes into the account, negative goes out of it. */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import fc from 'fast-check';
 import { accountKey } from './account.js';
+import { disputeOver, hearDispute, type Dispute, type DisputeFact } from './dispute.js';
 import { hearPayment, paymentState, type Payment, type PaymentFact } from './payment.js';
-import type { PaymentAsk, PaymentDriver, ProviderEvent, TransferAsk } from './payment-driver.js';
+import type { DisputeNews, PaymentAsk, PaymentDriver, ProviderEvent, TransferAsk, TransferSent } from './payment-driver.js';
 import { hearTransfer, startTransfer, type Transfer, type TransferFact } from './transfer.js';
 import type { WebhookHeaders } from './webhook-signature.js';
 
@@ -17,9 +18,15 @@ export type PaymentDriverBench = {
   payByTransfer(providerRef: string, amountMinor: bigint): Promise<void>;
   /** Somebody tries a card on the demand that is declined. */
   declineCard(providerRef: string): Promise<void>;
+  /** Somebody’s card is authorised for the demand; the charge's name. */
+  authoriseCard(providerRef: string): Promise<string>;
+  /** The payer disputes a charge at his bank, which takes the money back; then the bank decides. The dispute's name. */
+  dispute(charge: string): Promise<string>;
+  decide(dispute: string, outcome: 'won' | 'lost'): Promise<void>;
   /** The receiving bank sends a transfer back that had arrived. */
   returnTransfer(providerRef: string): Promise<void>;
-  /** The number of a bank account that takes no money any more. */
+  /** An account that takes money, and one that takes none any more. */
+  readonly account: string;
   readonly closedAccount: string;
   /** Every webhook there is so far, in the order things happened. Asked again, each is the same event. */
   deliveries(): Promise<Delivery[]>;
@@ -32,12 +39,26 @@ const ask = (): PaymentAsk => {
   const id = newId();
   return { id, amountMinor: 600_001n, currency: 'USD', reference: `RF00${id.replaceAll('-', '').slice(0, 17)}`, expiresAt: null };
 };
-const refund = (): TransferAsk => ({ id: newId(), kind: 'refund', amountMinor: 600_001n, currency: 'USD', orgId: newId(), to: null });
-const payout = (): TransferAsk => ({
-  ...refund(),
-  kind: 'payout',
-  to: { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: '6222020000001111' },
+const refundOf = (charge: string, amountMinor: bigint): TransferAsk => ({
+  id: newId(),
+  kind: 'refund',
+  amountMinor,
+  currency: 'USD',
+  orgId: newId(),
+  group: newId(),
+  sources: [{ charge, amountMinor }],
+  to: null,
 });
+const payoutTo = (accountNo: string, sources: TransferAsk['sources'] = []): TransferAsk => ({
+  ...refundOf('', 600_001n),
+  kind: 'payout',
+  sources,
+  to: { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo },
+});
+const refOf = (sent: TransferSent): string => {
+  if ('refused' in sent) throw new Error(`the provider refused: ${sent.refused}`);
+  return sent.providerRef;
+};
 
 /** Our own book of a demand and a transfer before the provider said anything. */
 const asked = (a: PaymentAsk): Payment => ({
@@ -50,6 +71,8 @@ const asked = (a: PaymentAsk): Payment => ({
   provider: 'any',
   providerRef: null,
   receivedMinor: 0n,
+  charges: {},
+  capturing: null,
   attempt: 0,
   attemptFailed: false,
   failure: null,
@@ -68,6 +91,20 @@ const started = (a: TransferAsk): Transfer => ({
   amountMinor: a.amountMinor,
   state: 'pending',
   reason: null,
+});
+
+const disputed = (news: DisputeNews): Dispute => ({
+  ...news,
+  id: newId(),
+  version: 1,
+  paymentId: newId(),
+  subjectId: newId(),
+  part: 'acceptance',
+  provider: 'any',
+  withdrawn: false,
+  reinstated: false,
+  outcome: null,
+  openedAt: new Date(0),
 });
 
 /** Where a transfer and its money end when these facts are heard in this order. */
@@ -105,7 +142,7 @@ export function paymentDriverContract(adapter: string, open: () => Promise<Payme
     /** What we were told about one of our ids, each event once, in the order it happened. */
     const told = async (id: string): Promise<ProviderEvent[]> => {
       const events = (await bench.deliveries()).map((d) => bench.driver.parse(d.body.toString('utf8')));
-      return events.filter((e) => e.about !== 'unmatched' && e.objectId === id);
+      return events.filter((e) => (e.about === 'payment' || e.about === 'transfer') && e.objectId === id);
     };
     const paymentFacts = async (id: string): Promise<PaymentFact[]> =>
       (await told(id)).flatMap((e) => (e.about === 'payment' ? [e.fact] : []));
@@ -118,7 +155,9 @@ export function paymentDriverContract(adapter: string, open: () => Promise<Payme
     };
 
     paysAndWithdraws(() => bench, paymentFacts);
-    sends(() => bench, transferFacts);
+    takesCards(() => bench, paymentFacts);
+    sends(() => bench, paymentFacts, transferFacts);
+    disputes(() => bench, paymentFacts);
     speaks(() => bench, last, told);
   });
 }
@@ -167,42 +206,133 @@ function paysAndWithdraws(bench: () => PaymentDriverBench, facts: (id: string) =
   });
 }
 
-function sends(bench: () => PaymentDriverBench, facts: (id: string) => Promise<TransferFact[]>): void {
-  it.each([
-    ['payout to a bank account', payout],
-    ['refund, the way the payment came', refund],
-  ])('sends a %s once for an id, however often and by however many it is told', async (_, make) => {
-    const one = make();
-    const refs = await Promise.all(Array.from({ length: 8 }, () => bench().driver.send(one)));
-    expect(new Set(refs.map((r) => r.providerRef)).size).toBe(1);
-    expect(await bench().driver.send(one)).toEqual(refs[0]);
-    expect(await facts(one.id)).toEqual(['paid']);
-    expect((await bench().driver.send(make())).providerRef).not.toBe(refs[0]!.providerRef);
+function takesCards(bench: () => PaymentDriverBench, facts: (id: string) => Promise<PaymentFact[]>): void {
+  it('takes an authorised card when told, once, and only then', async () => {
+    const one = ask();
+    const charge = await bench().authoriseCard((await bench().driver.ask(one)).providerRef);
+    const before = heardPayment(asked(one), await facts(one.id));
+    expect([before.capturing, before.receivedMinor, paymentState(before)]).toEqual([charge, 0n, 'processing']);
+    for (let i = 0; i < 3; i++) await bench().driver.capture(charge);
+    const inOrder = await facts(one.id);
+    const end = heardPayment(asked(one), inOrder);
+    expect([end.charges, end.capturing, paymentState(end)]).toEqual([{ [charge]: `${one.amountMinor}` }, null, 'paid']);
+    fc.assert(
+      fc.property(muddled(inOrder), (order) =>
+        expect(heardPayment(asked(one), order)).toMatchObject({ charges: end.charges, capturing: null }),
+      ),
+    );
+    await bench().driver.letGo(charge);
+    expect(await facts(one.id)).toEqual(inOrder);
   });
 
-  it('tells of a payout the bank did not take, and why: the money is owed again', async () => {
-    const one = { ...payout(), to: { holder: 'Xing Machinery', bank: 'BKCHCNBJ', accountNo: bench().closedAccount } };
-    await bench().driver.send(one);
-    const heard = await facts(one.id);
+  it('lets an authorised card go when told, and with a demand that is taken back', async () => {
+    for (const how of ['letGo', 'withdraw'] as const) {
+      const one = ask();
+      const { providerRef } = await bench().driver.ask(one);
+      const charge = await bench().authoriseCard(providerRef);
+      for (let i = 0; i < 2; i++) await bench().driver[how](how === 'letGo' ? charge : providerRef);
+      const end = heardPayment(asked(one), await facts(one.id));
+      expect([end.charges, end.capturing, end.receivedMinor]).toEqual([{ [charge]: '0' }, null, 0n]);
+    }
+  });
+
+  it('says where the payer pays', async () => {
+    const one = ask();
+    const { providerRef } = await bench().driver.ask(one);
+    const { url } = await bench().driver.checkout(providerRef, one, 'https://market.example/orders/1/pay/2');
+    expect(new URL(url).protocol).toMatch(/^https?:$/);
+  });
+}
+
+function sends(
+  bench: () => PaymentDriverBench,
+  paid: (id: string) => Promise<PaymentFact[]>,
+  facts: (id: string) => Promise<TransferFact[]>,
+): void {
+  /** A charge that brought this much. */
+  const charge = async (amountMinor = 600_001n): Promise<string> => {
+    const one = { ...ask(), amountMinor };
+    await bench().payByTransfer((await bench().driver.ask(one)).providerRef, amountMinor);
+    const [fact] = (await paid(one.id)).filter((f) => f.type === 'received');
+    return fact!.charge;
+  };
+
+  it.each<[string, (from: string) => TransferAsk]>([
+    ['payout of money of several charges', () => payoutTo(bench().account)],
+    ['payout of money of one charge', (from) => payoutTo(bench().account, [{ charge: from, amountMinor: 600_001n }])],
+    ['refund, the way the payment came', (from) => refundOf(from, 600_001n)],
+  ])('sends a %s once for an id, however often and by however many it is told', async (_, make) => {
+    const one = make(await charge());
+    const refs = (await Promise.all(Array.from({ length: 8 }, () => bench().driver.send(one)))).map(refOf);
+    expect(new Set(refs).size).toBe(1);
+    expect(refOf(await bench().driver.send(one))).toBe(refs[0]);
+    expect(await facts(one.id)).toEqual(['paid']);
+    expect(refOf(await bench().driver.send(make(await charge())))).not.toBe(refs[0]);
+  });
+
+  it('refunds a charge in parts, and never more than it brought: that is refused for good', async () => {
+    const from = await charge(1_000n);
+    for (const part of [400n, 600n]) refOf(await bench().driver.send(refundOf(from, part)));
+    const more = refundOf(from, 1n);
+    expect(await bench().driver.send(more)).toEqual({ refused: expect.stringMatching(/^[a-z_]+$/) });
+    expect(await facts(more.id)).toEqual([]);
+  });
+
+  it('tells of a payout that is not taken, and why: the money is owed again', async () => {
+    const one = payoutTo(bench().closedAccount);
+    const sent = await bench().driver.send(one);
+    const heard = 'refused' in sent ? (['failed'] as const) : await facts(one.id);
     expect(heard).toEqual(['failed']);
     expect(heardTransfer(started(one), heard)).toEqual({ state: 'failed', moved: {} });
     const events = (await bench().deliveries()).map((d) => bench().driver.parse(d.body.toString('utf8')));
-    expect(events.filter((e) => e.about === 'transfer' && e.objectId === one.id).map((e) => 'reason' in e && e.reason)).toEqual([
-      expect.stringMatching(/^[a-z_]+$/),
-    ]);
+    const reasons = events.flatMap((e) => (e.about === 'transfer' && e.objectId === one.id ? [e.reason] : []));
+    expect('refused' in sent ? [sent.refused] : reasons).toEqual([expect.stringMatching(/^[a-z_]+$/)]);
   });
 
   it('tells of a transfer that came back, which ends the same in whatever order that is heard', async () => {
-    const one = payout();
-    const { providerRef } = await bench().driver.send(one);
-    await bench().returnTransfer(providerRef);
-    const inOrder = await facts(one.id);
-    expect(inOrder).toEqual(['paid', 'returned']);
-    const first = started(one);
-    // Nothing has moved on the whole: the money is owed again.
-    const end = { state: 'returned', moved: {} };
-    expect(heardTransfer(first, inOrder)).toEqual(end);
-    fc.assert(fc.property(muddled(inOrder), (order) => expect(heardTransfer(first, order)).toEqual(end)));
+    for (const one of [payoutTo(bench().account), refundOf(await charge(), 600_001n)]) {
+      await bench().returnTransfer(refOf(await bench().driver.send(one)));
+      const inOrder = await facts(one.id);
+      expect(inOrder).toEqual(['paid', 'returned']);
+      const first = started(one);
+      // Nothing has moved on the whole: the money is owed again.
+      const end = { state: 'returned', moved: {} };
+      expect(heardTransfer(first, inOrder)).toEqual(end);
+      fc.assert(fc.property(muddled(inOrder), (order) => expect(heardTransfer(first, order)).toEqual(end)));
+    }
+  });
+}
+
+function disputes(bench: () => PaymentDriverBench, paid: (id: string) => Promise<PaymentFact[]>): void {
+  it.each(['won', 'lost'] as const)('tells of a charge that is disputed and %s, the same in whatever order', async (outcome) => {
+    const one = ask();
+    await bench().payByTransfer((await bench().driver.ask(one)).providerRef, one.amountMinor);
+    const fact = (await paid(one.id)).find((f) => f.type === 'received')!;
+    const ref = await bench().dispute(fact.charge);
+    expect(await bench().driver.send(refundOf(fact.charge, 1n))).toHaveProperty('refused');
+    await bench().decide(ref, outcome);
+    const events = (await bench().deliveries()).map((d) => bench().driver.parse(d.body.toString('utf8')));
+    const about = events.flatMap((e) => (e.about === 'dispute' && e.dispute.providerRef === ref ? [e] : []));
+    for (const { dispute } of about) expect(dispute).toMatchObject({ charge: fact.charge, amountMinor: one.amountMinor, currency: 'USD' });
+    expect(about[0]!.dispute.reason).toMatch(/^[a-z_]+$/);
+    const inOrder = about.map((e) => e.fact);
+    const first = disputed(about[0]!.dispute);
+    const hear = (order: readonly DisputeFact[]) => {
+      const moved: Record<string, bigint> = {};
+      let dispute = first;
+      let losses = 0;
+      for (const heard of order.map((f) => (next: Dispute) => hearDispute(next, f))) {
+        const next = heard(dispute);
+        dispute = next.dispute;
+        losses += next.lost ? 1 : 0;
+        for (const p of next.entries.flatMap((e) => e.postings)) moved[p.account.kind] = (moved[p.account.kind] ?? 0n) + p.amountMinor;
+      }
+      return { outcome: dispute.outcome, over: disputeOver(dispute), losses, moved };
+    };
+    const missing = outcome === 'won' ? 0n : one.amountMinor;
+    const end = { outcome, over: true, losses: outcome === 'won' ? 0 : 1, moved: { disputed: -missing, outside: missing } };
+    expect(hear(inOrder)).toEqual(end);
+    fc.assert(fc.property(muddled(inOrder), (order) => expect(hear(order)).toEqual(end)));
   });
 }
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { PaymentRow, TransferRow } from './escrow.entity.js';
 import type { Payment } from './payment.js';
 import type { Transfer } from './transfer.js';
+import type { Source, TakenSource } from './transfer-source.js';
 
 /** Demands for money and transfers of money, as we keep them. */
 @Injectable()
@@ -19,6 +20,13 @@ export class PaymentRepo {
     return row;
   }
 
+  /** The demand a charge belongs to. Throws `payment.charge_unknown` when no news of it came yet: whoever asks comes again. */
+  async lockByCharge(tx: EntityManager, provider: string, charge: string): Promise<Payment> {
+    const [row] = await tx.query('select id from payments.payment where provider = $1 and charges ? $2', [provider, charge]);
+    if (!row) throw new DomainError('payment.charge_unknown', 'unavailable');
+    return this.lockPayment(tx, row.id);
+  }
+
   /** A payer's own demand. Another organisation's is not found. */
   async paymentOf(tx: EntityManager, payerOrgId: string, id: string): Promise<Payment> {
     const row = await tx.findOne(PaymentRow, { where: { id, payerOrgId } });
@@ -30,9 +38,41 @@ export class PaymentRepo {
   paymentsOfSubject = (tx: EntityManager, subjectId: string): Promise<Payment[]> => tx.find(PaymentRow, { where: { subjectId } });
   savePayment = (tx: EntityManager, next: Payment): Promise<Payment> => saveVersion(tx, PaymentRow, next);
 
+  /**
+   * The charges of a sale with what is left of each for transfers of this kind, those on their way or paid taken off. Refunds and
+   * payouts are counted apart: what a dealer got out of a charge, he may have to give back over it.
+   */
+  async sources(tx: EntityManager, subjectId: string, kind: Transfer['kind']): Promise<Source[]> {
+    const rows: { paymentId: string; charge: string; left: string }[] = await tx.query(
+      `select p.id as "paymentId", c.key as charge, (c.value::bigint
+         - coalesce((select sum(s.amount_minor) from payments.transfer_source s join payments.transfer t on t.id = s.transfer_id
+             where s.payment_id = p.id and s.charge = c.key and t.kind = $2 and t.state in ('pending','paid')), 0)
+         - coalesce((select sum(d.amount_minor) from payments.dispute d where d.payment_id = p.id and d.charge = c.key and d.withdrawn and not d.reinstated), 0))::text as left
+       from payments.payment p cross join lateral jsonb_each_text(p.charges) c where p.subject_id = $1 order by p.created_at, c.key`,
+      [subjectId, kind],
+    );
+    return rows.map(({ left, ...rest }) => ({ ...rest, leftMinor: BigInt(left) }));
+  }
+
+  /** The charges a transfer is made of. */
+  async sourcesOf(tx: EntityManager, transferId: string): Promise<{ charge: string; amountMinor: bigint }[]> {
+    const rows: { charge: string; amount: string }[] = await tx.query(
+      'select charge, amount_minor as amount from payments.transfer_source where transfer_id = $1 order by amount_minor desc, charge',
+      [transferId],
+    );
+    return rows.map((r) => ({ charge: r.charge, amountMinor: BigInt(r.amount) }));
+  }
+
   /** Adds a transfer; it takes the place of those of the same money that failed or came back. */
-  async addTransfer(tx: EntityManager, transfer: Transfer): Promise<void> {
+  async addTransfer(tx: EntityManager, transfer: Transfer, sources: readonly TakenSource[]): Promise<void> {
     await tx.insert(TransferRow, transfer);
+    for (const { paymentId, charge, amountMinor } of sources)
+      await tx.query('insert into payments.transfer_source(transfer_id, payment_id, charge, amount_minor) values ($1,$2,$3,$4)', [
+        transfer.id,
+        paymentId,
+        charge,
+        `${amountMinor}`,
+      ]);
     await tx.query(
       `update payments.transfer set retried_by = $1 where subject_id = $2 and org_id = $3 and state in ('failed','returned') and retried_by is null`,
       [transfer.id, transfer.subjectId, transfer.orgId],

@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hearPayment, paymentState, type Payment, type PaymentFact } from './payment.js';
-import { endAtSandbox, payAtSandbox, deliveryDelaysMs, type SandboxEvent, type SandboxPayment } from './sandbox-provider.js';
+import { hearPayment, paymentState, wantsCharge, type Payment, type PaymentFact } from './payment.js';
+import {
+  captureAtSandbox,
+  endAtSandbox,
+  letGoAtSandbox,
+  payAtSandbox,
+  deliveryDelaysMs,
+  type SandboxEvent,
+  type SandboxPayment,
+} from './sandbox-provider.js';
 import { readSandboxEvent } from './provider-event.js';
-import { newId } from '@ironsilk/kernel';
+import { DomainError, newId } from '@ironsilk/kernel';
 
 const ID = newId();
 const asked: Payment = {
@@ -19,6 +27,8 @@ const asked: Payment = {
   currency: 'USD',
   amountMinor: 600_000n,
   receivedMinor: 0n,
+  charges: {},
+  capturing: null,
   attempt: 0,
   attemptFailed: false,
   failure: null,
@@ -35,6 +45,7 @@ const atProvider: SandboxPayment = {
   attempt: 0,
   state: 'open',
   expiresAt: null,
+  charges: [],
 };
 
 const action = fc.oneof(
@@ -43,27 +54,41 @@ const action = fc.oneof(
   fc.record({ do: fc.constant('transfer' as const), amountMinor: fc.bigInt({ min: 1n, max: 900_000n }) }),
   fc.constant({ do: 'canceled' } as const),
   fc.constant({ do: 'expired' } as const),
+  fc.constant({ do: 'capture' } as const),
+  fc.constant({ do: 'let_go' } as const),
 );
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
 
-/** Everything a provider would tell about a payer who does these things, in the order it happened. */
+/** One thing that happens at the provider. What is captured or let go is the first card that is authorised. */
+function act(payment: SandboxPayment, a: Action): { payment: SandboxPayment; events: SandboxEvent[] } {
+  const authorised = payment.charges.find((c) => c.state === 'authorized')?.ref ?? 'none';
+  switch (a.do) {
+    case 'canceled':
+    case 'expired':
+      return endAtSandbox(payment, a.do);
+    case 'capture':
+      return captureAtSandbox(payment, authorised);
+    case 'let_go':
+      return letGoAtSandbox(payment, authorised);
+    case 'card':
+      return payAtSandbox(payment, { method: 'card', outcome: a.outcome }, new Date(0));
+    case 'transfer':
+      return payAtSandbox(payment, { method: 'transfer', amountMinor: a.amountMinor }, new Date(0));
+  }
+}
+
+/** Everything a provider would tell about a payer who does these things, in the order it happened; every card is decided in the end. */
 function story(actions: readonly Action[]): SandboxEvent[] {
   let payment = atProvider;
   const events: SandboxEvent[] = [];
-  for (const a of actions) {
+  for (const a of [...actions, ...actions.map(() => ({ do: 'let_go' }) as const)]) {
     try {
-      const done =
-        a.do === 'canceled' || a.do === 'expired'
-          ? endAtSandbox(payment, a.do)
-          : payAtSandbox(
-              payment,
-              a.do === 'card' ? { method: 'card', outcome: a.outcome } : { method: 'transfer', amountMinor: a.amountMinor },
-              new Date(0),
-            );
+      const done = act(payment, a);
       payment = done.payment;
       events.push(...done.events);
-    } catch {
+    } catch (error) {
       // The provider refused the payer; it tells us nothing.
+      expect(error).toBeInstanceOf(DomainError);
     }
   }
   return events;
@@ -123,13 +148,29 @@ describe('a payment, heard through webhooks', () => {
         ]),
       ),
     ).toBe('processing');
-    expect(paymentState(hear([{ type: 'received', receivedMinor: 1n }, { type: 'expired' }]))).toBe('partly_paid');
+    expect(paymentState(hear([{ type: 'received', charge: 'c1', receivedMinor: 1n }, { type: 'expired' }]))).toBe('partly_paid');
     expect(paymentState(hear([{ type: 'expired' }, { type: 'canceled' }]))).toBe('canceled');
-    expect(paymentState(hear([{ type: 'expired' }, { type: 'received', receivedMinor: 600_000n }]))).toBe('paid');
+    expect(paymentState(hear([{ type: 'expired' }, { type: 'received', charge: 'c1', receivedMinor: 600_000n }]))).toBe('paid');
+  });
+
+  it('takes one card at a time, only while it is wanted, and forgets one that came to nothing', () => {
+    const authorised = (charge: string): PaymentFact => ({ type: 'authorized', attempt: 1, charge });
+    const two = hear([authorised('c1'), authorised('c2')]);
+    expect([wantsCharge(two, 'c1', true), wantsCharge(two, 'c2', true), wantsCharge(two, 'c1', false)]).toEqual([true, false, false]);
+    const next = hear([authorised('c1'), { type: 'voided', charge: 'c1' }, authorised('c2')]);
+    expect([wantsCharge(next, 'c1', true), wantsCharge(next, 'c2', true)]).toEqual([false, true]);
+    for (const over of [{ type: 'canceled' }, { type: 'expired' }, { type: 'received', charge: 'c9', receivedMinor: 600_000n }] as const)
+      expect(wantsCharge(hear([authorised('c1'), over]), 'c1', true)).toBe(false);
+    expect(hear([{ type: 'voided', charge: 'c1' }, authorised('c1')])).toEqual(hear([authorised('c1'), { type: 'voided', charge: 'c1' }]));
+  });
+
+  it('reads what an older sandbox said of a demand that was one charge', () => {
+    const old = { ref: 'sp_1', clientId: ID, receivedMinor: '5', attempt: 1 };
+    expect(factOf({ type: 'payment.received', data: old })).toEqual({ type: 'received', charge: 'sp_1', receivedMinor: 5n });
   });
 
   it('refuses facts that cannot be', () => {
-    expect(() => hearPayment(asked, { type: 'received', receivedMinor: 0n })).toThrow('payment.bad_fact');
+    expect(() => hearPayment(asked, { type: 'received', charge: 'c1', receivedMinor: 0n })).toThrow('payment.bad_fact');
     expect(() => hearPayment(asked, { type: 'processing', attempt: 0 })).toThrow('payment.bad_fact');
   });
 
@@ -142,7 +183,10 @@ describe('a payment, heard through webhooks', () => {
 
 describe('the sandbox provider', () => {
   it('does not take a card twice, nor on a demand that has ended', () => {
-    const paid = payAtSandbox(atProvider, { method: 'card', outcome: 'approved' }, new Date(0)).payment;
+    const authorised = payAtSandbox(atProvider, { method: 'card', outcome: 'approved' }, new Date(0)).payment;
+    const paid = captureAtSandbox(authorised, 'sp_1_1').payment;
+    expect([captureAtSandbox(paid, 'sp_1_1').events, letGoAtSandbox(paid, 'sp_1_1').events]).toEqual([[], []]);
+    expect(() => captureAtSandbox(endAtSandbox(authorised, 'canceled').payment, 'sp_1_1')).toThrow('sandbox.not_payable');
     expect(() => payAtSandbox(paid, { method: 'card', outcome: 'approved' }, new Date(0))).toThrow('sandbox.paid_already');
     const over = { ...atProvider, expiresAt: new Date(5) };
     expect(() => payAtSandbox(over, { method: 'card', outcome: 'approved' }, new Date(5))).toThrow('sandbox.not_payable');

@@ -22,6 +22,10 @@ import {
   type TestDatabase,
 } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
+import { ConnectRepo } from './connect.repo.js';
+import { DisputeJobs } from './dispute.jobs.js';
+import { DisputeRepo } from './dispute.repo.js';
+import { DisputeService } from './dispute.service.js';
 import { EscrowRepo } from './escrow.repo.js';
 import { EscrowService } from './escrow.service.js';
 import { loadEscrowTerms } from './escrow-terms.js';
@@ -35,6 +39,7 @@ import { PayoutView } from './payout.view.js';
 import { SandboxService } from './sandbox.service.js';
 import type { SandboxPay } from './sandbox-provider.js';
 import { StatementView } from './statement.view.js';
+import { TransferService } from './transfer.service.js';
 import { WebhookService } from './webhook.service.js';
 
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -47,6 +52,8 @@ export let journal: JournalRepo,
   service: EscrowService,
   webhooks: WebhookService,
   jobs: PaymentsJobs,
+  disputes: DisputeRepo,
+  disputeJobs: DisputeJobs,
   payoutJobs: PayoutJobs,
   payoutView: PayoutView,
   bankAccounts: PayoutAccountService,
@@ -70,8 +77,12 @@ export function moneyBench(): void {
     sandbox = new SandboxService(db, { SANDBOX_DELAY_MS: 0 }, [SECRET]);
     const accounts = new PayoutAccountRepo();
     bankAccounts = new PayoutAccountService(db, accounts);
-    service = new EscrowService(escrows, journal, payments, accounts, loadEscrowTerms('config'), sandbox);
-    webhooks = new WebhookService(db, payments, journal, service, sandbox, systemClock);
+    disputes = new DisputeRepo();
+    const connected = new ConnectRepo();
+    const transfers = new TransferService(escrows, journal, payments, accounts, connected, sandbox);
+    service = new EscrowService(escrows, journal, payments, transfers, disputes, loadEscrowTerms('config'), sandbox);
+    const disputeService = new DisputeService(disputes, payments, journal, service);
+    webhooks = new WebhookService(db, payments, journal, service, disputeService, connected, sandbox, systemClock);
     jobs = new PaymentsJobs(
       db,
       payments,
@@ -80,10 +91,10 @@ export function moneyBench(): void {
       webhooks,
       sandbox,
       sandbox,
-      async (headers, body) => (await webhooks.receive(headers, body), 204),
+      async (headers, body) => (await webhooks.receive('sandbox', headers, body), 204),
     );
     statements = new StatementView(db, journal, escrows);
-    payoutView = new PayoutView(db, accounts);
+    payoutView = new PayoutView(db, accounts, connected, sandbox);
     const words = Words.load('config');
     const told = new NotificationService(
       db,
@@ -93,6 +104,7 @@ export function moneyBench(): void {
       loadConfig({ IRONSILK_DATA: '/nowhere' }),
     );
     payoutJobs = new PayoutJobs(db, service, payoutView, told);
+    disputeJobs = new DisputeJobs(disputes, service, new OrganisationView(db), told);
     for (const id of [buyer, dealer, otherBuyer, dealerInDebt, dealerInDoubt]) await organisation(id);
     for (const id of [dealer, dealerInDebt, dealerInDoubt]) await openPayout(id);
   });
@@ -128,7 +140,7 @@ export async function openPayout(orgId: string, accountNo?: string): Promise<voi
 }
 export const tx = <T>(work: (t: EntityManager) => Promise<T>): Promise<T> => database.db.transaction(work);
 export async function settle(): Promise<void> {
-  const handlers = [...handlersOf(jobs), ...handlersOf(payoutJobs)];
+  const handlers = [...handlersOf(jobs), ...handlersOf(payoutJobs), ...handlersOf(disputeJobs)];
   for (;;) {
     const queue: Job[] = [];
     const fired = await fireTimers(database.db);

@@ -2,6 +2,8 @@ import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/commo
 import { CurrentActor, Endpoint, IdempotencyKey, IdParams, type OrgActor } from '@ironsilk/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { ConnectService } from './connect.service.js';
+import { DisputeView } from './dispute.view.js';
 import * as dto from './payment.dto.js';
 import { PaymentService } from './payment.service.js';
 import * as may from './payments.policy.js';
@@ -19,7 +21,69 @@ export class PaymentController {
   constructor(
     private readonly payments: PaymentService,
     private readonly transfers: TransferView,
+    private readonly disputes: DisputeView,
+    private readonly connect: ConnectService,
   ) {}
+
+  @Endpoint({
+    method: 'GET',
+    path: 'disputes',
+    allows: may.mayMoveTransfer,
+    summary: 'Charges that payers dispute at their banks: the open ones, those whose money is missing, and those decided lately',
+    answer: z.object({ items: z.array(dto.DisputeAnswer) }),
+  })
+  async disputed(): Promise<{ items: z.infer<typeof dto.DisputeAnswer>[] }> {
+    return { items: await this.disputes.list() };
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'disputes/:id/sandbox',
+    allows: may.mayDecideDispute,
+    summary: 'Let the sandbox bank decide a dispute',
+    params: IdParams,
+    body: dto.DecideDisputeBody,
+    answer: 'empty',
+    idempotent: true,
+  })
+  async decide(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Param() { id }: { id: string },
+    @Body() { outcome }: z.infer<typeof dto.DecideDisputeBody>,
+  ): Promise<void> {
+    await this.payments.decideAtSandbox(actor, key, id, outcome);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'connect',
+    allows: may.mayConnect,
+    summary: 'My account at the provider that pays out by itself, if the market works with one',
+    answer: dto.ConnectAnswer,
+  })
+  connected(@CurrentActor() actor: OrgActor): Promise<z.infer<typeof dto.ConnectAnswer>> {
+    return this.connect.of(actor);
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'connect',
+    allows: may.mayConnect,
+    summary: 'Connect with the provider that pays out by itself: propose it as payout account and go there',
+    body: dto.ConnectBody,
+    answer: dto.CheckoutAnswer,
+    idempotent: true,
+    status: 200,
+    limit: { max: 20, windowSeconds: 60 },
+  })
+  connectNow(
+    @CurrentActor() actor: OrgActor,
+    @IdempotencyKey() key: string,
+    @Body() body: z.infer<typeof dto.ConnectBody>,
+  ): Promise<{ url: string }> {
+    return this.connect.start(actor, key, body);
+  }
 
   @Endpoint({
     method: 'GET',
@@ -46,9 +110,28 @@ export class PaymentController {
 
   @Endpoint({
     method: 'POST',
+    path: ':id/checkout',
+    allows: may.mayPay,
+    summary: 'Where to pay: the address of the provider’s checkout for this visit',
+    params: IdParams,
+    body: dto.CheckoutBody,
+    answer: dto.CheckoutAnswer,
+    status: 200,
+    limit: { max: 60, windowSeconds: 60 },
+  })
+  checkout(
+    @CurrentActor() actor: OrgActor,
+    @Param() { id }: { id: string },
+    @Body() { language }: z.infer<typeof dto.CheckoutBody>,
+  ): Promise<{ url: string }> {
+    return this.payments.checkout(actor, id, language);
+  }
+
+  @Endpoint({
+    method: 'POST',
     path: ':id/sandbox',
     allows: may.mayPay,
-    summary: 'Pay at the sandbox provider’s checkout',
+    summary: 'Pay at the sandbox provider’s checkout, or dispute the charge at the bank',
     params: IdParams,
     body: dto.SandboxPayBody,
     answer: dto.PaymentAnswer,
@@ -105,7 +188,19 @@ export class WebhookController {
     limit: { max: 600, windowSeconds: 60 },
   })
   async sandbox(@Headers() headers: Record<string, string>, @Req() request: FastifyRequest & { rawBody?: Buffer }): Promise<void> {
-    await this.webhooks.receive(headers, request.rawBody ?? Buffer.alloc(0));
+    await this.webhooks.receive('sandbox', headers, request.rawBody ?? Buffer.alloc(0));
+  }
+
+  @Endpoint({
+    method: 'POST',
+    path: 'stripe',
+    allows: may.mayDeliverWebhook,
+    summary: 'Webhooks of Stripe, of the platform and of connected accounts (Stripe-Signature)',
+    answer: 'empty',
+    limit: { max: 600, windowSeconds: 60 },
+  })
+  async stripe(@Headers() headers: Record<string, string>, @Req() request: FastifyRequest & { rawBody?: Buffer }): Promise<void> {
+    await this.webhooks.receive('stripe', headers, request.rawBody ?? Buffer.alloc(0));
   }
 }
 

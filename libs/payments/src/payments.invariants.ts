@@ -14,8 +14,11 @@ export const paymentsInvariants: readonly Invariant[] = [
   ),
   noRows(
     'I1c',
-    'no account is out of bounds',
-    `select a.key, sum(p.amount_minor) as balance from payments.account a join payments.posting p on p.account_key = a.key group by a.key, a.kind having case when a.kind in ('outside','debt') then sum(p.amount_minor) > 0 else sum(p.amount_minor) < 0 end`,
+    'no account is out of bounds; no more goes out than came in, but for what banks took back and somebody owes',
+    `select a.key, sum(p.amount_minor) as balance from payments.account a join payments.posting p on p.account_key = a.key where a.kind <> 'outside'
+       group by a.key, a.kind having case when a.kind in ('debt','disputed') then sum(p.amount_minor) > 0 else sum(p.amount_minor) < 0 end
+     union all select 'outside/' || a.currency, sum(p.amount_minor) from payments.account a join payments.posting p on p.account_key = a.key
+       where a.kind in ('outside','disputed') group by a.currency having sum(p.amount_minor) > 0`,
   ),
   noRows(
     'I1d',
@@ -49,6 +52,19 @@ export const paymentsInvariants: readonly Invariant[] = [
     'every transfer the sandbox provider made is one of ours, of the same amount',
     `select s.ref, s.kind, s.amount_minor from payments.sandbox_transfer s left join payments.transfer t on t.id = s.ask_id
      where t.id is null or t.amount_minor <> s.amount_minor or t.currency <> s.currency`,
+  ),
+  noRows(
+    'I1k',
+    'a sale stands still while a dispute over its money is open',
+    `select d.id, d.subject_id from payments.dispute d join payments.escrow e on e.subject_id = d.subject_id where not e.frozen
+       and not (d.outcome = 'won' and d.withdrawn = d.reinstated or coalesce(d.outcome = 'lost' and d.withdrawn, false))`,
+  ),
+  noRows(
+    'I1l',
+    'nobody gets more back over a charge than it brought',
+    `select s.payment_id, s.charge, sum(s.amount_minor) as back from payments.transfer_source s join payments.transfer t on t.id = s.transfer_id
+     join payments.payment p on p.id = s.payment_id where t.kind = 'refund' and t.state in ('pending','paid')
+     group by s.payment_id, s.charge, p.charges having sum(s.amount_minor) > coalesce((p.charges->>s.charge)::bigint, 0)`,
   ),
   noRows(
     'I4p',

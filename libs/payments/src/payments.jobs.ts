@@ -2,8 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PayoutAccountRepo } from '@ironsilk/identity';
 import { chaos, EverySeconds, OnEvent, type EventEnvelope } from '@ironsilk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { partOf } from './escrow.js';
 import { EscrowService } from './escrow.service.js';
+import { wantsCharge } from './payment.js';
 import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
+import { askOf } from './payment.service.js';
 import { PaymentRepo } from './payment.repo.js';
 import { SandboxService } from './sandbox.service.js';
 import { WebhookService } from './webhook.service.js';
@@ -30,10 +33,21 @@ export class PaymentsJobs {
   async ask({ payload }: EventEnvelope<{ paymentId: string }>): Promise<void> {
     const payment = await this.payments.payment(this.db.manager, payload.paymentId);
     if (!payment || payment.providerRef) return;
-    const { id, amountMinor, currency, reference, expiresAt } = payment;
-    const { providerRef } = await this.driver.ask({ id, amountMinor, currency, reference, expiresAt });
+    const { providerRef } = await this.driver.ask(askOf(payment));
     chaos.point('pay-demand-asked');
     await this.payments.noteProviderRef(this.db.manager, 'payment', payment.id, providerRef);
+  }
+
+  /** A card was authorised: its money is taken if the part is still due and no other card is being taken for it; else it is let go. */
+  @OnEvent('payment.authorized', 'payments.take_or_let_go', { inTransaction: false })
+  async takeOrLetGo({ payload }: EventEnvelope<{ paymentId: string; charge: string }>): Promise<void> {
+    const payment = await this.payments.payment(this.db.manager, payload.paymentId);
+    // Known charges are decided: taken, or let go.
+    if (!payment || Object.hasOwn(payment.charges, payload.charge)) return;
+    const part = partOf(await this.escrows.get(this.db.manager, payment.subjectId), payment.part);
+    if (wantsCharge(payment, payload.charge, part.state === 'due')) await this.driver.capture(payload.charge);
+    else await this.driver.letGo(payload.charge);
+    chaos.point('pay-charge-decided');
   }
 
   @OnEvent('payment.withdraw_open', 'payments.withdraw_open', { inTransaction: false })
@@ -46,12 +60,14 @@ export class PaymentsJobs {
   @OnEvent('transfer.started', 'payments.send_transfer', { inTransaction: false })
   async send({ payload }: EventEnvelope<{ transferId: string }>): Promise<void> {
     const transfer = await this.payments.transfer(this.db.manager, payload.transferId);
-    if (!transfer || transfer.providerRef) return;
-    const { id, kind, amountMinor, currency, orgId, payoutAccountId } = transfer;
+    if (!transfer || transfer.providerRef || transfer.state !== 'pending') return;
+    const { id, kind, amountMinor, currency, orgId, payoutAccountId, subjectId: group } = transfer;
     const to = payoutAccountId === null ? null : await this.accounts.get(this.db.manager, payoutAccountId);
-    const { providerRef } = await this.driver.send({ id, kind, amountMinor, currency, orgId, to });
+    const sources = await this.payments.sourcesOf(this.db.manager, id);
+    const answer = await this.driver.send({ id, kind, amountMinor, currency, orgId, group, sources, to });
     chaos.point('pay-transfer-sent');
-    await this.payments.noteProviderRef(this.db.manager, 'transfer', id, providerRef);
+    if ('refused' in answer) await this.db.transaction((tx) => this.webhooks.hearTransfer(tx, id, 'failed', answer.refused));
+    else await this.payments.noteProviderRef(this.db.manager, 'transfer', id, answer.providerRef);
   }
 
   @OnEvent('payment.webhook_received', 'payments.apply_webhook')
@@ -79,7 +95,10 @@ export class PaymentsJobs {
     for (const paymentId of payments) await this.ask({ payload: { paymentId } } as EventEnvelope<{ paymentId: string }>);
     for (const transferId of transfers) await this.send({ payload: { transferId } } as EventEnvelope<{ transferId: string }>);
     for (const { provider, id } of await this.payments.waitingWebhooks(this.db.manager, 120)) {
-      await this.db.transaction((tx) => this.webhooks.apply(tx, provider, id));
+      // One that cannot be applied yet keeps its problem and holds up no other.
+      await this.db
+        .transaction((tx) => this.webhooks.apply(tx, provider, id))
+        .catch((error: Error) => this.payments.webhookProblem(this.db.manager, provider, id, error.message));
     }
   }
 }

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import { CONFIG, type Config } from '@ironsilk/platform';
+import { ConnectRepo } from './connect.repo.js';
+import { ConnectService } from './connect.service.js';
+import { DisputeJobs } from './dispute.jobs.js';
+import { DisputeRepo } from './dispute.repo.js';
+import { DisputeService } from './dispute.service.js';
+import { DisputeView } from './dispute.view.js';
 import { EscrowRepo } from './escrow.repo.js';
 import { ESCROW_TERMS, EscrowService } from './escrow.service.js';
 import { loadEscrowTerms } from './escrow-terms.js';
@@ -17,6 +23,7 @@ import { PayoutJobs } from './payout.jobs.js';
 import { PayoutView } from './payout.view.js';
 import { SandboxService, WEBHOOK_SECRETS } from './sandbox.service.js';
 import { TransferJobs } from './transfer.jobs.js';
+import { TransferService } from './transfer.service.js';
 import { TransferView } from './transfer.view.js';
 import { StatementView } from './statement.view.js';
 import { WebhookService } from './webhook.service.js';
@@ -50,7 +57,7 @@ function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
   }
   return async (headers, body) => {
     try {
-      await webhooks.receive(headers, body);
+      await webhooks.receive('sandbox', headers, body);
       return 204;
     } catch (error) {
       if (error instanceof DomainError) return 400;
@@ -78,6 +85,13 @@ function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
     PaymentsJobs,
     PayoutView,
     PayoutJobs,
+    ConnectRepo,
+    ConnectService,
+    DisputeRepo,
+    DisputeService,
+    DisputeView,
+    DisputeJobs,
+    TransferService,
     TransferView,
     TransferJobs,
   ],

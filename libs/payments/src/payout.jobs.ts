@@ -36,6 +36,22 @@ export class PayoutJobs {
     for (const { subjectId } of await this.view.owed(tx, payload.orgId)) await outbox(tx, 'payout.due', { subjectId });
   }
 
+  /** The provider says whether it takes money for a dealer now: what waited goes, or he is told what stands in the way. */
+  @OnEvent('connected_account.changed', 'payments.follow_connected_account')
+  async connected(
+    { id, payload }: EventEnvelope<{ orgId: string; ready: boolean; trouble: string | null }>,
+    tx: EntityManager,
+  ): Promise<void> {
+    if (payload.ready) for (const { subjectId } of await this.view.owed(tx, payload.orgId)) await outbox(tx, 'payout.due', { subjectId });
+    if (!payload.trouble) return;
+    await this.notifications.tell(tx, payload.orgId, {
+      template: 'connected_account_trouble',
+      params: {},
+      link: '/account/payout',
+      dedupKey: `${id} ${payload.orgId}`,
+    });
+  }
+
   /** Money that could go out and was forgotten on the way. What came back from a bank is not: a person looks at that first. */
   @EverySeconds(60, 'payments.stranded_payouts')
   async sweep(): Promise<void> {

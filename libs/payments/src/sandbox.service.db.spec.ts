@@ -14,7 +14,14 @@ async function bench(): Promise<PaymentDriverBench> {
     driver,
     payByTransfer: (ref, amountMinor) => db.transaction((tx) => driver.pay(tx, ref, { method: 'transfer', amountMinor })),
     declineCard: (ref) => db.transaction((tx) => driver.pay(tx, ref, { method: 'card', outcome: 'declined' })),
+    authoriseCard: async (ref) => {
+      await db.transaction((tx) => driver.pay(tx, ref, { method: 'card', outcome: 'approved' }));
+      return (await db.query('select ref from payments.sandbox_charge where payment_ref = $1', [ref]))[0].ref;
+    },
+    dispute: (charge) => db.transaction((tx) => driver.dispute(tx, charge)),
+    decide: (dispute, outcome) => db.transaction((tx) => driver.decideDispute(tx, dispute, outcome)),
     returnTransfer: (ref) => db.transaction((tx) => driver.returnTransfer(tx, ref)),
+    account: '6222020000001111',
     closedAccount: `622202000000${CLOSED_ACCOUNT}`,
     deliveries: async () => {
       const events: { id: string }[] = await db.query('select id from payments.sandbox_event order by created_at, id');

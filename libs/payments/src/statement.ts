@@ -18,7 +18,7 @@ export type StatementLine = {
 
 /**
  * in      money that came from the payer's bank
- * held    in escrow, or received and not yet matched to a sale
+ * held    in escrow, or received and not yet matched to a sale; less what a bank took back and nobody made good yet
  * dealer  owed by the market to the dealer, before it is paid out
  * buyer   owed by the market to the buyer, before it is sent back
  * fee     kept by the market
@@ -57,6 +57,7 @@ function column(entry: Entry, account: Account, amountMinor: bigint, parties: St
   switch (account.kind) {
     case 'escrow':
     case 'suspense':
+    case 'disputed':
       return { heldMinor: amountMinor };
     case 'payable':
       return parties.isDealer(account.owner, account.part ?? entry.subjectId) ? { dealerMinor: amountMinor } : { buyerMinor: amountMinor };
@@ -68,7 +69,8 @@ function column(entry: Entry, account: Account, amountMinor: bigint, parties: St
       // Money that comes in makes the outside account fall; money that arrives at a bank makes it rise again.
       return entry.kind.startsWith('funding') ? { inMinor: -amountMinor } : { sentMinor: amountMinor };
     case 'claim':
-      return { owedMinor: amountMinor, setOffMinor: amountMinor };
+      // What the market itself is owed for a lost dispute is no debt to the buyer.
+      return entry.proof?.kind === 'dispute' ? { setOffMinor: amountMinor } : { owedMinor: amountMinor, setOffMinor: amountMinor };
     case 'debt':
       return { setOffMinor: amountMinor };
   }

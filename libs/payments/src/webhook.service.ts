@@ -3,13 +3,15 @@ import { DomainError, type Clock } from '@ironsilk/kernel';
 import { audit, chaos, CLOCK, outbox } from '@ironsilk/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { suspense, outside } from './account.js';
+import { ConnectRepo } from './connect.repo.js';
+import { DisputeService } from './dispute.service.js';
 import { EscrowService } from './escrow.service.js';
 import { JournalRepo } from './journal.repo.js';
 import { move } from './journal.js';
 import { hearPayment, paymentState } from './payment.js';
 import { PAYMENT_DRIVER, type PaymentDriver, type ProviderEvent } from './payment-driver.js';
 import { PaymentRepo } from './payment.repo.js';
-import { hearTransfer } from './transfer.js';
+import { hearTransfer, type TransferFact } from './transfer.js';
 import type { WebhookHeaders } from './webhook-signature.js';
 
 /** Whoever talks to us without a session: the provider. */
@@ -23,12 +25,15 @@ export class WebhookService {
     private readonly payments: PaymentRepo,
     private readonly journal: JournalRepo,
     private readonly escrows: EscrowService,
+    private readonly disputes: DisputeService,
+    private readonly connected: ConnectRepo,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Verifies and stores; the work comes after the answer. A forged one leaves nothing but a line in the audit trail. */
-  async receive(headers: WebhookHeaders, body: Buffer): Promise<void> {
+  async receive(provider: string, headers: WebhookHeaders, body: Buffer): Promise<void> {
+    if (provider !== this.driver.provider) throw new DomainError('webhook.not_in_use', 'not_found');
     let id: string;
     try {
       id = this.driver.verify(headers, body, this.clock.now()).id;
@@ -56,7 +61,10 @@ export class WebhookService {
 
   private async hear(tx: EntityManager, event: ProviderEvent): Promise<void> {
     if (event.about === 'payment') return this.hearPayment(tx, event);
-    if (event.about === 'transfer') return this.hearTransfer(tx, event);
+    if (event.about === 'transfer') return this.hearTransfer(tx, event.objectId, event.fact, event.reason);
+    if (event.about === 'dispute') return this.disputes.hear(tx, this.driver.provider, event);
+    if (event.about === 'account') return this.hearAccount(tx, event);
+    if (event.about === 'nothing') return;
     const { provider } = this.driver;
     const postings = move(outside(provider, event.currency), suspense(provider, event.currency), event.amountMinor);
     await this.journal.write(tx, {
@@ -72,8 +80,9 @@ export class WebhookService {
   private async hearPayment(tx: EntityManager, event: ProviderEvent & { about: 'payment' }): Promise<void> {
     const before = await this.payments.lockPayment(tx, event.objectId);
     const { payment, newMinor } = hearPayment(before, event.fact);
+    if (payment !== before) await this.payments.savePayment(tx, payment);
+    if (event.fact.type === 'authorized') await outbox(tx, 'payment.authorized', { paymentId: payment.id, charge: event.fact.charge });
     if (paymentState(payment) !== paymentState(before) || newMinor > 0n || payment.attempt !== before.attempt) {
-      await this.payments.savePayment(tx, payment);
       await outbox(tx, 'payment.changed', {
         paymentId: payment.id,
         orderId: payment.subjectId,
@@ -92,17 +101,23 @@ export class WebhookService {
     }
   }
 
-  private async hearTransfer(tx: EntityManager, event: ProviderEvent & { about: 'transfer' }): Promise<void> {
-    const before = await this.payments.lockTransfer(tx, event.objectId);
-    const { transfer, entries } = hearTransfer(before, event.fact);
+  /** What became of a transfer: by webhook, or as the provider's answer when it refused to send it at all. */
+  async hearTransfer(tx: EntityManager, id: string, fact: TransferFact, reason: string | null): Promise<void> {
+    const before = await this.payments.lockTransfer(tx, id);
+    const { transfer, entries } = hearTransfer(before, fact);
     if (transfer === before) return;
     for (const entry of entries) await this.journal.write(tx, entry);
-    await this.payments.saveTransfer(tx, { ...transfer, reason: event.reason });
+    await this.payments.saveTransfer(tx, { ...transfer, reason });
     await outbox(tx, `transfer.${transfer.state}`, {
       transferId: transfer.id,
       orderId: transfer.subjectId,
       kind: transfer.kind,
       orgId: transfer.orgId,
     });
+  }
+
+  private async hearAccount(tx: EntityManager, event: ProviderEvent & { about: 'account' }): Promise<void> {
+    const account = await this.connected.hear(tx, event);
+    if (account) await outbox(tx, 'connected_account.changed', account);
   }
 }

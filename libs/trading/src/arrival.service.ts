@@ -104,7 +104,13 @@ export class ArrivalService {
   async overdue(tx: EntityManager, orderId: string, state: string): Promise<void> {
     const work = await this.steps.open(tx, orderId);
     const claim = await this.repo.claim(tx, orderId);
-    if (claim?.state === state) await this.answered(tx, work, { event: 'answer_overdue' }, SYSTEM, 'system');
+    if (claim?.state === state && !work.escrow.frozen) await this.answered(tx, work, { event: 'answer_overdue' }, SYSTEM, 'system');
+  }
+
+  /** The sale's money stood still: the side whose turn it is has its whole time again. */
+  async renewDeadline(tx: EntityManager, orderId: string): Promise<void> {
+    const claim = await this.repo.claim(tx, orderId);
+    if (claim) await this.setDeadline(tx, claim);
   }
 
   private async answered(tx: EntityManager, work: Work, answer: ClaimAnswer, by: Doer, as: 'buyer' | 'dealer' | 'operator' | 'system') {

@@ -69,10 +69,19 @@ export class OrderSteps {
 
   can = (work: Work, region: Region, event: string): boolean => canMove(work.order, this.processes, region, event);
 
+  /** Deadlines that have passed count from now on. The buyer's time to look the machine over does not: his silence may count. */
+  async renewDeadlines(tx: EntityManager, order: Order): Promise<void> {
+    const now = await dbNow(tx);
+    for (const region of ['deal', 'documents', 'physical'] as const) {
+      const due = deadline(this.processes[region], order[region], order.since[region]);
+      if (due && due.event !== 'accept_by_silence' && due.dueAt <= now) await this.setDeadline(tx, order, region, now);
+    }
+  }
+
   /** The deadline of a region's state, or none. */
-  async setDeadline(tx: EntityManager, order: Order, region: Region): Promise<void> {
+  async setDeadline(tx: EntityManager, order: Order, region: Region, since = order.since[region]): Promise<void> {
     const key = `order/${order.id}/${region}`;
-    const due = deadline(this.processes[region], order[region], order.since[region]);
+    const due = deadline(this.processes[region], order[region], since);
     const dueAt = region === 'deal' && order.claimBy && due ? order.claimBy : due?.dueAt;
     if (due && dueAt)
       await setTimer(tx, {

@@ -195,6 +195,8 @@ export const OrderAnswer = OrderCard.extend({
       ),
     })
     .nullable(),
+  /** A payer's bank disputes a payment of this sale: its money stands still until that is decided. */
+  moneyFrozen: z.boolean(),
   claimBy: z.string().nullable(),
   ending: z.object({ cause: z.string(), by: z.string(), reason: z.string().nullable(), words: Words.nullable() }).nullable(),
   waysOut: z.array(

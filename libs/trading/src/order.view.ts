@@ -190,6 +190,7 @@ export class OrderView {
               items: claim.items.map((i) => ({ ...i, amountMinor: `${i.amountMinor}`, photos: [...i.photos] })),
             }
           : null,
+      moneyFrozen: money && escrow.frozen,
       claimBy: order.claimBy?.toISOString() ?? null,
       ending: order.ending,
       waysOut: await this.waysOut(order, role),

@@ -75,8 +75,26 @@ export class TradingJobs {
   async overdue({ payload }: Money, tx: EntityManager): Promise<void> {
     const work = await this.steps.open(tx, payload.orderId);
     const part = work.escrow.parts.find((p) => p.key === payload.milestone);
-    if (work.order.endedAt || part?.state !== 'due' || !part.fundBy || part.fundBy > new Date()) return;
+    // While a bank decides about the sale's money no deadline runs out; it is set again afterwards.
+    if (work.order.endedAt || work.escrow.frozen || part?.state !== 'due' || !part.fundBy || part.fundBy > new Date()) return;
     await this.orders.end(tx, work, { cause: 'buyer_unpaid', by: SYSTEM, reason: null });
+  }
+
+  /** The buyer's bank took back a part that was still held: the sale ends as one that was not paid. */
+  @OnEvent('escrow.charged_back', 'trading.end_charged_back')
+  async chargedBack({ payload }: EventEnvelope<{ orderId: string }>, tx: EntityManager): Promise<void> {
+    const work = await this.steps.open(tx, payload.orderId);
+    if (work.order.endedAt || work.escrow.state === 'closed') return;
+    await this.orders.end(tx, work, { cause: 'buyer_unpaid', by: SYSTEM, reason: 'charged_back' });
+  }
+
+  /** The sale's money moves again: deadlines that passed meanwhile begin anew, so that nobody is late for having waited. */
+  @OnEvent('escrow.thawed', 'trading.renew_deadlines')
+  async thawed({ payload }: EventEnvelope<{ orderId: string }>, tx: EntityManager): Promise<void> {
+    const work = await this.steps.open(tx, payload.orderId);
+    if (work.order.endedAt) return;
+    await this.steps.renewDeadlines(tx, work.order);
+    await this.arrivals.renewDeadline(tx, payload.orderId);
   }
 
   @OnEvent('inspection.sealed', 'trading.take_report')
@@ -141,7 +159,7 @@ export class TradingJobs {
   ): Promise<void> {
     if (payload.event === 'accept_by_silence') return this.arrivals.acceptBySilence(tx, payload.orderId);
     const work = await this.steps.open(tx, payload.orderId);
-    if (work.order.endedAt || work.order[payload.region] !== payload.state) return;
+    if (work.order.endedAt || work.escrow.frozen || work.order[payload.region] !== payload.state) return;
     await this.orders.end(tx, work, { cause: 'dealer_default', by: SYSTEM, reason: payload.event });
   }
 

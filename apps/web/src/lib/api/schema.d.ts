@@ -2404,6 +2404,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/payments/disputes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Charges that payers dispute at their banks: the open ones, those whose money is missing, and those decided lately */
+    get: operations['Payment.disputed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/payments/disputes/{id}/sandbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let the sandbox bank decide a dispute */
+    post: operations['Payment.decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/payments/connect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My account at the provider that pays out by itself, if the market works with one */
+    get: operations['Payment.connected'];
+    put?: never;
+    /** Connect with the provider that pays out by itself: propose it as payout account and go there */
+    post: operations['Payment.connectNow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/payments/transfers': {
     parameters: {
       query?: never;
@@ -2438,6 +2490,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/payments/{id}/checkout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Where to pay: the address of the provider’s checkout for this visit */
+    post: operations['Payment.checkout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/payments/{id}/sandbox': {
     parameters: {
       query?: never;
@@ -2447,7 +2516,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Pay at the sandbox provider’s checkout */
+    /** Pay at the sandbox provider’s checkout, or dispute the charge at the bank */
     post: operations['Payment.pay'];
     delete?: never;
     options?: never;
@@ -2500,6 +2569,23 @@ export interface paths {
     put?: never;
     /** Webhooks of the sandbox payment provider (Standard Webhooks signature) */
     post: operations['Webhook.sandbox'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/stripe': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Webhooks of Stripe, of the platform and of connected accounts (Stripe-Signature) */
+    post: operations['Webhook.stripe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -10965,6 +11051,131 @@ export interface operations {
       };
     };
   };
+  'Payment.disputed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              orderId: string;
+              milestone: string;
+              provider: string;
+              providerRef: string;
+              organisation: string;
+              currency: string;
+              amountMinor: string;
+              missingMinor: string;
+              reason: string;
+              /** Format: date-time */
+              evidenceDueBy: string | null;
+              withdrawn: boolean;
+              /** @enum {string} */
+              state: 'open' | 'won' | 'lost';
+              /** Format: date-time */
+              openedAt: string;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Payment.decide': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          outcome: 'won' | 'lost';
+        };
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Payment.connected': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            provider: string | null;
+            started: boolean;
+            ready: boolean;
+            trouble: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Payment.connectNow': {
+    parameters: {
+      query?: never;
+      header: {
+        'idempotency-key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          currency: string;
+          /** @enum {string} */
+          language: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uri */
+            url: string;
+          };
+        };
+      };
+    };
+  };
   'Payment.troubled': {
     parameters: {
       query?: never;
@@ -11037,7 +11248,39 @@ export interface operations {
             state: 'open' | 'processing' | 'failed' | 'partly_paid' | 'paid' | 'canceled' | 'expired';
             failure: string | null;
             payable: boolean;
+            frozen: boolean;
             fundBy: string | null;
+          };
+        };
+      };
+    };
+  };
+  'Payment.checkout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          language: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: uri */
+            url: string;
           };
         };
       };
@@ -11070,6 +11313,10 @@ export interface operations {
               /** @enum {string} */
               method: 'transfer';
               amountMinor: string;
+            }
+          | {
+              /** @enum {string} */
+              method: 'dispute';
             };
       };
     };
@@ -11096,6 +11343,7 @@ export interface operations {
             state: 'open' | 'processing' | 'failed' | 'partly_paid' | 'paid' | 'canceled' | 'expired';
             failure: string | null;
             payable: boolean;
+            frozen: boolean;
             fundBy: string | null;
           };
         };
@@ -11145,6 +11393,23 @@ export interface operations {
     };
   };
   'Webhook.sandbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  'Webhook.stripe': {
     parameters: {
       query?: never;
       header?: never;
@@ -12193,6 +12458,7 @@ export interface operations {
                 photos: string[];
               }[];
             } | null;
+            moneyFrozen: boolean;
             claimBy: string | null;
             ending: {
               cause: string;

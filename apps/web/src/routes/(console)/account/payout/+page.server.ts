@@ -5,16 +5,19 @@ import { act, api, call, field, requireViewer, unwrap } from '#lib/server/api.ts
 export const load: PageServerLoad = async (event) => {
   const client = api(event);
   const viewer = await requireViewer(event);
-  const [members, accounts, statement] = await Promise.all([
+  const dealer = viewer.orgKind === 'dealer';
+  const [members, accounts, statement, connect] = await Promise.all([
     unwrap(event, client.GET('/api/organisations/current/members')),
     viewer.role === 'owner' ? unwrap(event, client.GET('/api/organisations/current/payout-accounts')) : undefined,
-    viewer.orgKind === 'dealer' ? unwrap(event, client.GET('/api/statements')) : undefined,
+    dealer ? unwrap(event, client.GET('/api/statements')) : undefined,
+    dealer && viewer.role === 'owner' ? unwrap(event, client.GET('/api/payments/connect')) : undefined,
   ]);
   return {
     accounts: accounts?.items,
     deciders: accounts?.deciders ?? [],
     owners: members.items.filter((m) => m.role === 'owner').map((m) => m.name),
     waiting: statement?.payout?.waiting ?? [],
+    connect: connect?.provider ? connect : undefined,
   };
 };
 
@@ -40,6 +43,14 @@ export const actions: Actions = {
         },
       });
       return { done: 'proposed' as const };
+    }),
+  connect: (event) =>
+    act(event, async (form) => {
+      const { url } = await call<{ url: string }>(event, 'POST', '/api/payments/connect', {
+        idempotencyKey: field(form, 'idempotencyKey'),
+        body: { currency: field(form, 'currency'), language: event.locals.lang },
+      });
+      return { go: url };
     }),
   confirm: (event) => decide(event, 'active'),
   refuse: (event) => decide(event, 'refused'),

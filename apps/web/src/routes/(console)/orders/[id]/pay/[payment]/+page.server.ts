@@ -18,7 +18,9 @@ export const actions: Actions = {
       const body =
         method === 'transfer'
           ? { method, amountMinor: field(form, 'amountMinor') }
-          : { method: 'card', outcome: method === 'declined' ? 'declined' : 'approved' };
+          : method === 'dispute'
+            ? { method }
+            : { method: 'card', outcome: method === 'declined' ? 'declined' : 'approved' };
       await call(event, 'POST', `/api/payments/${encodeURIComponent(event.params.payment)}/sandbox`, {
         idempotencyKey: field(form, 'idempotencyKey'),
         body,
