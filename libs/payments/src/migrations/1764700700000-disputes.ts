@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * A payment knows the provider's charges that brought its money, a transfer the charges it is made of, and a payer's bank may
  * take money back. What came in before is one charge per demand, named like the demand.
  */
-export class Disputes1764600900000 implements MigrationInterface {
-  name = 'Disputes1764600900000';
+export class Disputes1764700700000 implements MigrationInterface {
+  name = 'Disputes1764700700000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(CHARGES);
