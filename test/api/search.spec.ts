@@ -105,6 +105,12 @@ describe('a search', () => {
     expect(await suggest('挖', 'zh')).toContain('挖掘机');
     expect(await suggest('pc200', 'en')).toContain('Komatsu PC200-8');
     expect(await suggest('', 'en')).toEqual([]);
+    const { items } = (await market.call('GET', '/api/search/suggest?q=ko&lang=en')).body as {
+      items: { kind: string; id: string; count: number }[];
+    };
+    for (const { kind, id, count } of items.filter((name) => name.kind === 'make'))
+      expect([id, count]).toEqual([id, (await market.call('GET', `/api/search?${kind}=${id}`)).body.total]);
+    expect(items.some((name) => name.count > 0)).toBe(true);
   });
 
   it.each([

@@ -1,13 +1,14 @@
+import { heardFirst, plain, splitHan } from './heard.js';
+import type { Heard, Term } from './heard.js';
 import type { Piece } from './pieces.js';
 import type { Request, RequestReader } from './request.js';
 import { tonnesWord } from './search-document.js';
-import { hanPairs, isHan, joinedModel, withoutVersion } from './search-text.js';
-import type { Meaning, Vocabulary } from './vocabulary.js';
+import { isHan } from './search-text.js';
+import type { Vocabulary } from './vocabulary.js';
 import { wordFilters } from './word-filters.js';
 import type { WordFilters } from './word-filters.js';
 
-/** One thing a machine must have: any of these words of its document (`f:excavator`, `m:komatsu`, `pc200`). All terms must hold. */
-export type Term = { readonly any: readonly string[] };
+export type { Term } from './heard.js';
 
 export const UNDERSTOOD_KINDS = [
   'family',
@@ -54,16 +55,7 @@ const SIZES_MAX = 400;
 
 /** A word with its place. `literal` stood in quotes; `either` is the word "or". */
 type Token = { readonly text: string; readonly start: number; readonly end: number; readonly literal: boolean; readonly either: boolean };
-/** What a run of tokens came to. */
-type Heard = {
-  readonly length: number;
-  readonly kind?: 'family' | 'make' | 'model' | 'text';
-  readonly terms?: readonly Term[];
-  readonly ids?: readonly string[];
-  readonly corrected?: string;
-};
 
-const wordOf = (m: Meaning): string[] => (m.kind === 'family' ? [`f:${m.id}`] : m.kind === 'make' ? [`m:${m.id}`] : []);
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const NO_LIMIT = { min: null, max: null, currency: null };
 
@@ -83,7 +75,7 @@ export function parseWords(text: string, vocabulary: Vocabulary): ParsedWords {
       at++;
       continue;
     }
-    const found = tokens[at]!.literal ? plain(tokens[at]!.text) : heardAt(tokens, at, vocabulary);
+    const found = tokens[at]!.literal ? plain(tokens[at]!.text) : heardFirst(plainRun(tokens, at), vocabulary);
     if (found.kind) heard.push({ ...found, token: tokens[at]!, last: tokens[at + found.length - 1]!, either });
     either = false;
     at += found.length;
@@ -118,6 +110,12 @@ export function parseWords(text: string, vocabulary: Vocabulary): ParsedWords {
     ].toSorted((a, b) => a.start - b.start),
     filters: wordFilters(requests),
   };
+}
+
+// The words from here up to one in quotes or an "or".
+function plainRun(tokens: readonly Token[], at: number): string[] {
+  const end = tokens.findIndex((token, i) => i >= at && (token.literal || token.either));
+  return tokens.slice(at, end < 0 ? undefined : end).map((token) => token.text);
 }
 
 type Placed = Request & { readonly start: number; readonly end: number };
@@ -182,107 +180,4 @@ function requestTerm({ kind, min, max, ids }: Request): Term | undefined {
   const wholes = Array.from({ length: SIZES_MAX }, (_, i) => i + 10).filter((t) => t >= from && t <= to);
   const any = [...halves, ...wholes].map(tonnesWord);
   return { any: any.length > 0 ? any : [tonnesWord(from)] };
-}
-
-function heardAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Heard {
-  const words = tokens.slice(at, at + Math.max(4, vocabulary.longest)).map((t) => (t.literal || t.either ? null : t.text));
-  const texts = words.slice(0, words.includes(null) ? words.indexOf(null) : undefined) as string[];
-  const model = modelIn(texts, vocabulary);
-  const phrase = phraseIn(texts, vocabulary, null);
-  if (phrase && phrase.length >= (model?.length ?? 0)) return phrase;
-  return model ?? completionIn(texts, vocabulary) ?? mistypedIn(texts, vocabulary) ?? plain(texts[0]!);
-}
-
-function phraseIn(texts: readonly string[], vocabulary: Vocabulary, typed: string | null): Heard | undefined {
-  for (let length = Math.min(vocabulary.longest, texts.length); length > 0; length--) {
-    const run = texts.slice(0, length);
-    const meanings = vocabulary.meaningOf(run);
-    if (!meanings) continue;
-    // A bare number is no phrase of its own: "200" is half a model number far more often than a make's alias.
-    if (length === 1 && /^\p{N}+$/u.test(run[0]!)) continue;
-    if (meanings.every((m) => m.kind === 'silent')) return { length };
-    if (meanings.some((m) => m.kind === 'plain')) return { length, kind: 'text', terms: run.flatMap((token) => plain(token).terms!) };
-    const any = unique(meanings.flatMap(wordOf));
-    // One mistyped word may still be a word of its own (a town, a dealer): both are looked for.
-    const literal = typed !== null && length === 1 ? [typed] : [];
-    return {
-      length,
-      kind: any[0]!.startsWith('f:') ? 'family' : 'make',
-      terms: [{ any: [...any, ...literal] }],
-      ids: any.map((word) => word.slice(2)),
-      ...(typed === null ? {} : { corrected: run.join(' ') }),
-    };
-  }
-  return undefined;
-}
-
-function modelIn(texts: readonly string[], vocabulary: Vocabulary): Heard | undefined {
-  for (let length = Math.min(4, texts.length); length > 0; length--) {
-    const run = texts.slice(0, length);
-    const typed = joinedModel(run);
-    // "pc" or "200" alone are spellings of many models; a number must stand in the run before it counts as a model.
-    if (run.some(isHan) || !/\p{N}/u.test(typed) || (length === 1 && /^\p{N}{1,2}$/u.test(typed))) continue;
-    const short = withoutVersion(typed);
-    const joined = vocabulary.isModel(typed) ? typed : short && vocabulary.isModel(short) ? short : undefined;
-    if (joined === undefined) continue;
-    // A machine has the spellings of its own number as words; of its other names it has only the model's id.
-    const named = vocabulary.modelsNamed(joined).map((id) => `d:${id}`);
-    return {
-      length,
-      kind: 'model',
-      terms: [{ any: [joined, ...named] }],
-      ids: [joined],
-      ...(joined === typed ? {} : { corrected: joined }),
-    };
-  }
-  return undefined;
-}
-
-function completionIn(texts: readonly string[], vocabulary: Vocabulary): Heard | undefined {
-  // Only the last word of a name is begun: those before it are whole words.
-  const whole = texts.findIndex((text) => !vocabulary.isWord(text));
-  for (let length = Math.min(vocabulary.longest, texts.length, whole < 0 ? texts.length : whole + 1); length > 0; length--) {
-    const run = texts.slice(0, length);
-    const start = run.join(' ');
-    if ([...start].length < (isHan(start) ? 2 : 3) || /^\p{N}+$/u.test(start)) continue;
-    const { meanings, models } = vocabulary.completionsOf(start);
-    const any = unique([...meanings.flatMap(wordOf), ...models]);
-    if (any.length === 0) continue;
-    const kind = meanings.length === 0 ? 'model' : meanings[0]!.kind === 'family' ? 'family' : 'make';
-    const literal = length === 1 && !isHan(start) ? [start] : [];
-    return { length, kind, terms: [{ any: [...any, ...literal] }], ids: any.map((word) => word.replace(/^[fm]:/, '')) };
-  }
-  return undefined;
-}
-
-function mistypedIn(texts: readonly string[], vocabulary: Vocabulary): Heard | undefined {
-  const token = texts[0]!;
-  if (vocabulary.isWord(token)) return undefined;
-  const nearest = vocabulary.nearest(token);
-  return nearest === undefined ? undefined : phraseIn([nearest, ...texts.slice(1)], vocabulary, token);
-}
-
-const plain = (token: string): Heard => ({
-  length: 1,
-  kind: 'text',
-  terms: isHan(token) ? hanPairs(token).map((pair) => ({ any: [pair] })) : [{ any: [token] }],
-});
-
-// Chinese has no spaces: the longest known phrase is cut out first, what stands between two of them stays together.
-function splitHan(run: string, vocabulary: Vocabulary): string[] {
-  const chars = [...run];
-  const out: string[] = [];
-  let rest = '';
-  for (let at = 0; at < chars.length;) {
-    const found = vocabulary.hanPhraseAt(chars, at);
-    if (!found) {
-      rest += chars[at++]!;
-      continue;
-    }
-    if (rest) out.push(rest);
-    rest = '';
-    out.push(chars.slice(at, at + found.length).join(''));
-    at += found.length;
-  }
-  return rest ? [...out, rest] : out;
 }

@@ -6,6 +6,7 @@ import type { SearchFilters, SearchQuery } from './search-query.js';
 import { PointsAnswer, SearchAnswer, SimilarAnswer, SuggestAnswer, SuggestQuery } from './search.dto.js';
 import { maySearch } from './search.policy.js';
 import { SearchService } from './search.service.js';
+import { SuggestionService } from './suggestion.service.js';
 
 // A search costs more than a page; a person reads at most a few a minute.
 const limit = { max: 120, windowSeconds: 60 };
@@ -14,7 +15,10 @@ const typingLimit = { max: 300, windowSeconds: 60 };
 
 @Controller('search')
 export class SearchController {
-  constructor(private readonly service: SearchService) {}
+  constructor(
+    private readonly service: SearchService,
+    private readonly suggestions: SuggestionService,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -45,13 +49,13 @@ export class SearchController {
     method: 'GET',
     path: 'suggest',
     allows: maySearch,
-    summary: 'Families, makes and models that begin with what is being typed',
+    summary: 'Families, makes and models that begin with what is being typed, each with the machines available now',
     query: SuggestQuery,
     answer: SuggestAnswer,
     limit: typingLimit,
   })
-  suggest(@Query() { q, lang }: z.infer<typeof SuggestQuery>): z.infer<typeof SuggestAnswer> {
-    return { items: this.service.suggest(q, lang).map(({ text, kind, id }) => ({ text, kind, id })) };
+  async suggest(@Query() { q, lang }: z.infer<typeof SuggestQuery>): Promise<z.infer<typeof SuggestAnswer>> {
+    return { items: await this.suggestions.suggest(q, lang) };
   }
 
   @Endpoint({

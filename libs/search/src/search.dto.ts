@@ -119,7 +119,7 @@ export const SimilarAnswer = z.object({ items: z.array(FoundMachine) });
 
 export const SuggestQuery = z.strictObject({ q: z.string().trim().max(80).default(''), lang: z.enum(LANGUAGES).default('en') });
 export const SuggestAnswer = z.object({
-  items: z.array(z.object({ text: z.string(), kind: z.enum(['family', 'make', 'model']), id: z.string() })),
+  items: z.array(z.object({ text: z.string(), kind: z.enum(['family', 'make', 'model']), id: z.string(), count: z.int() })),
 });
 
 const name = z.string().trim().min(1).max(120);

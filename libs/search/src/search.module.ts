@@ -18,6 +18,7 @@ import { SEARCH_DRIVER } from './search-driver.js';
 import { SearchController } from './search.controller.js';
 import { SearchJobs } from './search.jobs.js';
 import { SearchService } from './search.service.js';
+import { SuggestionService } from './suggestion.service.js';
 import { VOCABULARY, readVocabulary } from './terms-file.js';
 
 /** Finding machines: the projection, the search, saved searches and their mails. */
@@ -29,6 +30,7 @@ import { VOCABULARY, readVocabulary } from './terms-file.js';
     { provide: SEARCH_DRIVER, useFactory: (db: DataSource) => new PgSearchDriver(db), inject: [DataSource] },
     ProjectionService,
     SearchService,
+    SuggestionService,
     SearchJobs,
     SavedSearchRepo,
     SavedSearchView,

@@ -13,9 +13,8 @@ import { pagingOf, resolveQuery } from './search-query.js';
 import type { ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
 import { writeCursor } from './search-sort.js';
 import type { FoundMachine, SearchAnswer } from './search.dto.js';
-import { suggest } from './suggestion.js';
 import { VOCABULARY } from './terms-file.js';
-import type { Name, Vocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
 
 const POINTS_MAX = 500;
 const SIMILAR_MAX = 8;
@@ -87,10 +86,6 @@ export class SearchService {
     const document = await this.driver.get(listingId);
     if (!document) throw new DomainError('search.not_found', 'not_found');
     return (await this.driver.similar(document, SIMILAR_MAX)).map(shown);
-  }
-
-  suggest(text: string, language: Language): Name[] {
-    return suggest(text, language, this.vocabulary);
   }
 
   /** The name of a facet's value where the catalogue has one; the others are words of the page. */

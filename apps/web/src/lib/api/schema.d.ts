@@ -2324,7 +2324,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Families, makes and models that begin with what is being typed */
+    /** Families, makes and models that begin with what is being typed, each with the machines available now */
     get: operations['Search.suggest'];
     put?: never;
     post?: never;
@@ -10747,6 +10747,7 @@ export interface operations {
               /** @enum {string} */
               kind: 'family' | 'make' | 'model';
               id: string;
+              count: number;
             }[];
           };
         };
