@@ -2,7 +2,7 @@ import { chaos } from '@ironsilk/platform';
 import type { DataSource } from 'typeorm';
 import type { SearchDocument } from './search-document.js';
 import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned } from './search-driver.js';
-import { SearchIndex } from './search-index.js';
+import { SearchIndex } from './search-index/search-index.js';
 import type { Paging, ResolvedQuery } from './search-query.js';
 
 type Row = { listingId: string; version: string; document: SearchDocument | null; horizon: string };
@@ -45,8 +45,9 @@ export class PgSearchDriver implements SearchDriver {
   async find(query: ResolvedQuery, paging: Paging): Promise<Found> {
     await this.catchUp();
     chaos.point('search-caught-up');
-    const { ids, ...found } = this.index.find(query, paging);
-    return { ...found, documents: await this.documents(ids) };
+    await this.index.prepare(query.landed);
+    const { page, ...found } = this.index.find(query, paging);
+    return { ...found, documents: await this.documents(page.map((p) => p.listingId)) };
   }
 
   async tiles(query: ResolvedQuery, zoom: number, limit: number): Promise<MapTile[]> {
@@ -80,7 +81,7 @@ export class PgSearchDriver implements SearchDriver {
 
   async similar(document: SearchDocument, limit: number): Promise<SearchDocument[]> {
     await this.catchUp();
-    return this.documents(this.index.similar(document, limit));
+    return this.documents(this.index.similar(document, limit).map((p) => p.listingId));
   }
 
   async get(listingId: string): Promise<SearchDocument | undefined> {

@@ -53,7 +53,10 @@ function numberOf(rules: object): number {
 /** The order by landed cost in a country on a day of import, for an importer with these papers. */
 export function landedOrder(country: string, facts: LandedOrderFacts, rules: LandedOrderRules, measure = LIKELY): LandedOrder {
   const known = new Map<string, LandedProgram>();
-  const named = [country, facts.on, [...facts.certificates].sort(), [...facts.importer].sort(), measure.scenario, measure.afterRecovery];
+  // The day only chooses the scheme: the same scheme on another day is the same order.
+  const file = rules.landedCost.find((f) => f.country === country);
+  const scheme = (file && regimeOn(file, facts.on)?.id) ?? null;
+  const named = [country, scheme, [...facts.certificates].sort(), [...facts.importer].sort(), measure.scenario, measure.afterRecovery];
   return {
     country,
     key: JSON.stringify([...named, numberOf(rules)]),

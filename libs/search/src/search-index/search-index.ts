@@ -1,0 +1,202 @@
+import type { LandedOrder } from '@ironsilk/trade-rules';
+import { facetValue, usdMinorOf } from '../search-document.js';
+import type { SearchDocument } from '../search-document.js';
+import type { Found, MapPoint, MapTile } from '../search-driver.js';
+import { tileOf } from '../search-geo.js';
+import { ANYTHING } from '../search-query.js';
+import type { Paging, ResolvedQuery } from '../search-query.js';
+import { eachBit } from './bits.js';
+import { filterOf } from './filter.js';
+import { LandedColumns } from './landed-columns.js';
+import type { LandedColumn } from './landed-columns.js';
+import { Rows } from './rows.js';
+import { tally } from './tally.js';
+import type { Tally } from './tally.js';
+import { keyOf, top } from './top.js';
+import { WordIndex } from './words.js';
+
+export type Hits = Omit<Found, 'documents'> & {
+  /** The listings of the page with the version that was found. */
+  readonly page: readonly { readonly listingId: string; readonly version: number }[];
+};
+
+/** Answers kept without their page while nothing changes: a visitor who leafs or sorts asks the same again. */
+const KEPT = 32;
+/** Rows of machines that went or were listed anew are closed up when they are a quarter, and not a few. */
+const LOOSE_SHARE = 1 / 4;
+const LOOSE_FEW = 10_000;
+
+/**
+ * The market in memory, a column of numbers for each thing a search looks at: every search is one pass over the columns. No database,
+ * no clock; a driver keeps it at the stored documents. The counts of a facet are of machines that answer everything but that facet's
+ * own choice.
+ */
+export class SearchIndex {
+  private rows = new Rows();
+  private words = new WordIndex();
+  private readonly landed = new LandedColumns(this.rows);
+  private readonly kept = new Map<string, Tally>();
+  private live = 0;
+
+  constructor(private readonly looseFew = LOOSE_FEW) {}
+
+  get size(): number {
+    return this.live;
+  }
+
+  /** The version held of a listing; undefined when none is. */
+  versionOf(listingId: string): number | undefined {
+    const row = this.rows.ids.find(listingId);
+    return row < 0 ? undefined : this.rows.version[row];
+  }
+
+  /** Takes a document in, or out when it is null. An older version than the one held changes nothing. */
+  apply(listingId: string, version: number, document: SearchDocument | null): void {
+    const { rows } = this;
+    const held = rows.ids.find(listingId);
+    if (held >= 0 && rows.version[held]! >= version) return;
+    this.kept.clear();
+    const wasLive = held >= 0 && rows.isLive(held);
+    this.live += (document ? 1 : 0) - (wasLive ? 1 : 0);
+    if (document === null) {
+      if (held >= 0) rows.clear(held, version);
+      return;
+    }
+    const { codes, hash } = this.words.read(document.words);
+    // The words of a row cannot be taken back, so a machine whose words changed gets a new row.
+    const same = wasLive && rows.wordHash[2 * held] === hash[0] && rows.wordHash[2 * held + 1] === hash[1];
+    if (wasLive && !same) rows.clear(held, version);
+    const row = same ? held : rows.add(listingId);
+    if (!same) this.words.add(row, codes);
+    rows.write(row, version, document, hash);
+    this.landed.changed(row);
+    const loose = rows.size - this.live;
+    if (loose > this.looseFew && loose > rows.size * LOOSE_SHARE) this.closeUp();
+  }
+
+  private closeUp(): void {
+    const { rows, to } = this.rows.closedUp();
+    this.words = this.words.moved(to);
+    this.rows = rows;
+    this.landed.moved(rows);
+  }
+
+  /** Makes what a search at this destination needs, in small pieces; without it the search does so at once. */
+  prepare(order: LandedOrder | null): Promise<void> {
+    return order ? this.landed.prepare(order) : Promise.resolve();
+  }
+
+  find(query: ResolvedQuery, { sort, offset, limit, after }: Paging): Hits {
+    const landed = query.landed && this.landed.get(query.landed);
+    const { total, hits, facets, histograms } = this.tallyOf(query, landed);
+    const { rows } = this;
+    const key = keyOf(sort, rows, landed);
+    const skip = after === null ? offset : 0;
+    const ranked = top(hits, rows, key, skip + limit + 1, after);
+    const page = ranked.slice(skip, skip + limit);
+    const last = page.at(-1);
+    const costOf = (row: number): number | null => (Number.isNaN(landed!.values[row]) ? null : landed!.values[row]!);
+    return {
+      total,
+      page: page.map((row) => ({ listingId: rows.ids.id(row), version: rows.version[row]! })),
+      facets,
+      histograms,
+      landed: landed ? Object.fromEntries(page.map((row) => [rows.ids.id(row), costOf(row)])) : {},
+      next:
+        last !== undefined && ranked.length > skip + limit
+          ? { key: key(last), publishedAt: new Date(rows.published[last]!).toISOString(), listingId: rows.ids.id(last) }
+          : null,
+    };
+  }
+
+  private tallyOf(query: ResolvedQuery, landed: LandedColumn | null): Tally {
+    const { understood: _, landed: order, ...asked } = query;
+    const name = JSON.stringify([asked, order?.key], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+    let known = this.kept.get(name);
+    if (!known) {
+      const words = this.words.rowsOf(query.terms, this.rows.size);
+      const filter = filterOf(words === null ? { ...query, ids: [] } : query, this.rows, words ?? undefined, landed);
+      known = tally(filter, this.rows, landed);
+      this.kept.set(name, known);
+      if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+    }
+    return known;
+  }
+
+  private hitsOf(query: ResolvedQuery): Tally {
+    return this.tallyOf(query, query.landed && this.landed.get(query.landed));
+  }
+
+  /** Yards of hits, with how many hits each has. */
+  private yardsOf(query: ResolvedQuery): { yard: NonNullable<SearchDocument['yard']>; count: number }[] {
+    const { rows } = this;
+    const [, , column] = rows.combination;
+    const { combinations } = rows.groups[2]!;
+    const counts = new Int32Array(combinations.length);
+    eachBit(this.hitsOf(query).hits, (row) => counts[column[row]!]!++);
+    return combinations.flatMap(({ yard }, i) => (yard && counts[i]! > 0 ? [{ yard, count: counts[i]! }] : []));
+  }
+
+  points(query: ResolvedQuery, limit: number): MapPoint[] {
+    const yards = new Map<string, { -readonly [K in keyof MapPoint]: MapPoint[K] }>();
+    for (const { yard, count } of this.yardsOf(query)) {
+      const { lat, lng, city, country } = yard;
+      if (lat === null || lng === null) continue;
+      const key = `${lat} ${lng} ${city} ${country}`;
+      const known = yards.get(key);
+      if (known) known.count += count;
+      else yards.set(key, { lat, lng, city, country, count });
+    }
+    return [...yards.values()].sort((a, b) => b.count - a.count || ((a.city ?? '') < (b.city ?? '') ? -1 : 1)).slice(0, limit);
+  }
+
+  tiles(query: ResolvedQuery, zoom: number, limit: number): MapTile[] {
+    const tiles = new Map<string, { lat: number; lng: number; count: number }>();
+    for (const { yard, count } of this.yardsOf(query)) {
+      if (yard.lat === null || yard.lng === null) continue;
+      const key = tileOf(yard.lat, yard.lng, zoom);
+      const tile = tiles.get(key) ?? { lat: 0, lng: 0, count: 0 };
+      tiles.set(key, { lat: tile.lat + yard.lat * count, lng: tile.lng + yard.lng * count, count: tile.count + count });
+    }
+    return [...tiles]
+      .map(([key, { lat, lng, count }]) => ({ key, lat: lat / count, lng: lng / count, count }))
+      .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  tradeClasses(): string[] {
+    const { classes, classSizes } = this.rows;
+    return classes.names.filter((name, code) => name !== '' && classSizes[code]! > 0).sort();
+  }
+
+  /** The available machines of the same family most like this one: same model, then same make, then near in year and price. */
+  similar(document: SearchDocument, limit: number): { listingId: string; version: number }[] {
+    const { rows } = this;
+    const { hits } = this.hitsOf({ ...ANYTHING, facets: { family: [facetValue(document, 'family')] } });
+    const tiers = this.tiersFor(document);
+    const [column] = rows.combination;
+    const usd = usdMinorOf(document) ?? NaN;
+    const far = (row: number): number => {
+      const years = Math.abs(rows.year[row]! - (document.yearMade ?? NaN));
+      const prices = Math.abs(Math.log(rows.usd[row]! / usd));
+      return tiers[column[row]!]! + (Number.isNaN(years) ? 20 : years) / 5 + (Number.isNaN(prices) ? 2 : prices);
+    };
+    const found = top(hits, rows, far, limit + 1, null).map((row) => ({ listingId: rows.ids.id(row), version: rows.version[row]! }));
+    return found.filter(({ listingId }) => listingId !== document.listingId).slice(0, limit);
+  }
+
+  // How far a make and a model are from those of a machine: a hundred is further than any year and price can be.
+  private tiersFor(document: SearchDocument): Float64Array {
+    const group = this.rows.groups[0]!;
+    const make = group.facets.indexOf('make');
+    const model = group.facets.indexOf('model');
+    const [sameMake, sameModel] = [
+      group.values[make]!.find(facetValue(document, 'make')),
+      group.values[model]!.find(facetValue(document, 'model')),
+    ];
+    return Float64Array.from(
+      group.combinations,
+      ({ codes }) => (document.modelId !== null && codes[model] === sameModel ? 0 : 200) + (codes[make] === sameMake ? 0 : 100),
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { FACETS } from '../search-document.js';
+import type { Facet } from '../search-document.js';
+import { FACET_VALUES_MAX } from '../search-driver.js';
+import type { FacetCount } from '../search-driver.js';
+import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, histogram } from '../search-histogram.js';
+import type { Histogram } from '../search-histogram.js';
+import { bitsFor, setBit } from './bits.js';
+import type { Bits } from './bits.js';
+import { RANGE_BIT, scan } from './filter.js';
+import type { Filter } from './filter.js';
+import { UNKNOWN_BUCKET } from './landed-columns.js';
+import type { LandedColumn } from './landed-columns.js';
+import { FACET_BIT, SLOTS } from './rows.js';
+import type { Group, Rows } from './rows.js';
+
+/** Everything of an answer but its page: how many, which, and the counts of facets and histograms. */
+export type Tally = {
+  readonly total: number;
+  readonly hits: Bits;
+  readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
+  readonly histograms: readonly Histogram[];
+};
+
+/** Counts of combinations, slots and landed buckets: of hits, or of what one facet or range stands in the way of. */
+class Counts {
+  readonly combinations: readonly Int32Array[];
+  readonly slots = new Int32Array(SLOTS.year * SLOTS.hours * SLOTS.price);
+  readonly landed = new Int32Array(UNKNOWN_BUCKET + 1);
+
+  constructor(groups: readonly Group[]) {
+    this.combinations = groups.map((group) => new Int32Array(group.combinations.length));
+  }
+}
+
+/** One pass over the rows. A row counts in everything when it is a hit, and in one facet or histogram when only that one's choice is in the way. */
+export function tally(filter: Filter, rows: Rows, landed: LandedColumn | null): Tally {
+  const hits = bitsFor(rows.size);
+  const all = new Counts(rows.groups);
+  const missing = new Map<number, Counts>();
+  const [first, second, third] = all.combinations as [Int32Array, Int32Array, Int32Array];
+  const [a, b, c] = rows.combination;
+  const buckets = landed?.buckets;
+  const { slots } = rows;
+  let total = 0;
+  scan(filter, rows, (row, miss) => {
+    if (miss === 0) {
+      total++;
+      setBit(hits, row);
+      first[a[row]!]!++;
+      second[b[row]!]!++;
+      third[c[row]!]!++;
+      all.slots[slots[row]!]!++;
+      if (buckets) all.landed[buckets[row]!]!++;
+      return;
+    }
+    let counts = missing.get(miss);
+    if (!counts) missing.set(miss, (counts = new Counts(rows.groups)));
+    if (miss < 1 << RANGE_BIT) for (let g = 0; g < 3; g++) counts.combinations[g]![rows.combination[g]![row]!]!++;
+    else {
+      counts.slots[slots[row]!]!++;
+      if (buckets) counts.landed[buckets[row]!]!++;
+    }
+  });
+  return {
+    total,
+    hits,
+    facets: Object.fromEntries(
+      FACETS.map((facet) => [facet, facetCounts(facet, rows.groups, [all, missing.get(1 << FACET_BIT[facet])])]),
+    ) as unknown as Record<Facet, FacetCount[]>,
+    histograms: HISTOGRAM_FIELDS.flatMap((field, i) => {
+      if (field === 'landed' && !landed) return [];
+      const counts = new Int32Array(HISTOGRAM_BOUNDS[field].length + 2);
+      for (const each of [all, missing.get(1 << (RANGE_BIT + i))]) if (each) addTo(counts, each, field);
+      return [histogram(field, counts)];
+    }),
+  };
+}
+
+function facetCounts(facet: Facet, groups: readonly Group[], counted: readonly (Counts | undefined)[]): FacetCount[] {
+  const at = groups.findIndex((group) => group.facets.includes(facet));
+  const group = groups[at]!;
+  const place = group.facets.indexOf(facet);
+  const { names } = group.values[place]!;
+  const counts = new Int32Array(names.length);
+  for (const each of counted) {
+    if (!each) continue;
+    const combinations = each.combinations[at]!;
+    for (let i = 1; i < combinations.length; i++)
+      if (combinations[i]! > 0) counts[group.combinations[i]!.codes[place]!]! += combinations[i]!;
+  }
+  const found: FacetCount[] = [];
+  for (const [code, count] of counts.entries()) if (count > 0) found.push({ value: names[code]!, count });
+  return found.sort((x, y) => y.count - x.count || (x.value < y.value ? -1 : 1)).slice(0, FACET_VALUES_MAX);
+}
+
+function addTo(counts: Int32Array, each: Counts, field: (typeof HISTOGRAM_FIELDS)[number]): void {
+  if (field === 'landed') for (const [bucket, count] of each.landed.entries()) counts[bucket]! += count;
+  else {
+    const [size, below] =
+      field === 'price' ? [SLOTS.price, 1] : field === 'hours' ? [SLOTS.hours, SLOTS.price] : [SLOTS.year, SLOTS.hours * SLOTS.price];
+    for (let slot = 0; slot < each.slots.length; slot++) {
+      const count = each.slots[slot]!;
+      if (count > 0) counts[Math.floor(slot / below) % size]! += count;
+    }
+  }
+}
