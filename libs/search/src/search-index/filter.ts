@@ -4,7 +4,7 @@ import { distanceKm, isInBox } from '../search-geo.js';
 import { isOpen, rangeOf } from '../search-match.js';
 import type { Range, ResolvedQuery } from '../search-query.js';
 import type { Bits } from './bits.js';
-import { bitsFor, eachBit, setBit } from './bits.js';
+import { bitsFor, eachBit, hasBit, setBit } from './bits.js';
 import type { LandedColumn } from './landed-columns.js';
 import { FACET_BIT } from './rows.js';
 import type { Combination, Group, Rows } from './rows.js';
@@ -94,7 +94,7 @@ function withIds({ ids }: ResolvedQuery, rows: Rows, words: Bits | undefined): B
   const bits = bitsFor(rows.size);
   for (const id of ids) {
     const row = rows.ids.find(id);
-    if (row >= 0 && (!words || ((words[row >>> 5]! >>> (row & 31)) & 1) === 1)) setBit(bits, row);
+    if (row >= 0 && (!words || hasBit(words, row))) setBit(bits, row);
   }
   return bits;
 }
