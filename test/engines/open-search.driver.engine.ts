@@ -1,14 +1,26 @@
-import { expect, it } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
+import { newId } from '@ironsilk/kernel';
+import { CircuitBreaker } from '@ironsilk/platform';
+import { OpenSearchDriver, isSearchFault } from '@ironsilk/search';
+import { searchDriverContract } from '../../libs/search/src/search.contract.js';
 import { openSearch } from './engines.js';
+import type { OpenSearchEngine } from './engines.js';
 
-it('comes back after a kill with what it acknowledged', async () => {
-  const first = await openSearch();
-  const document = `http://127.0.0.1:${first.port}/kept/_doc/1`;
-  const put = await fetch(document, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"seen":true}' });
-  expect(put.status).toBe(201);
-  await first.kill();
-  const second = await openSearch(first);
-  expect(second.port).toBe(first.port);
-  expect((await fetch(document)).status).toBe(200);
-  await second.stop();
+let server: OpenSearchEngine;
+beforeAll(async () => {
+  server = await openSearch();
+});
+afterAll(() => server.stop());
+
+/** Everything that was written so far can be found after this. */
+async function refresh(): Promise<void> {
+  const answer = await fetch(`${server.url}/_refresh`, { method: 'POST' });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+searchDriverContract('OpenSearch', async () => {
+  const breaker = new CircuitBreaker('search', { budgetMs: 10_000, isFault: isSearchFault });
+  const driver = new OpenSearchDriver(server.url, breaker, { prefix: `t${newId()}` });
+  await (await driver.rebuild(0)).swap();
+  return { driver, settle: refresh, close: () => driver.close() };
 });

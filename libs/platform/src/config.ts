@@ -56,6 +56,18 @@ export const configSchema = z.object({
   S3_ENDPOINT: z.url().optional().describe('Address of an S3-compatible store. Without it: Amazon S3.'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('Key of the bucket; needed with S3_BUCKET.'),
   S3_SECRET_ACCESS_KEY: z.string().optional().describe('Secret of that key; needed with S3_BUCKET.'),
+  OPENSEARCH_URL: z
+    .url()
+    .optional()
+    .describe('An OpenSearch or Elasticsearch for the search. Without it Postgres answers; with it, while the engine is away.'),
+  OPENSEARCH_USERNAME: z.string().optional().describe('User of the search engine, if it asks for one.'),
+  OPENSEARCH_PASSWORD: z.string().optional().describe('Password of that user; needed with OPENSEARCH_USERNAME.'),
+  OPENSEARCH_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('ironsilk')
+    .describe('How the names of the indexes begin; two markets on one engine need two.'),
+  OPENSEARCH_REPLICAS: z.coerce.number().int().min(0).max(5).default(0).describe('Copies of the index on other nodes of the engine.'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -104,6 +116,8 @@ export const configSchema = z.object({
 const checkedSchema = configSchema.superRefine((c, ctx) => {
   for (const key of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const)
     if (c.S3_BUCKET && !c[key]) ctx.addIssue({ code: 'custom', path: [key], message: 'is needed when S3_BUCKET is set' });
+  if (c.OPENSEARCH_USERNAME && !c.OPENSEARCH_PASSWORD)
+    ctx.addIssue({ code: 'custom', path: ['OPENSEARCH_PASSWORD'], message: 'is needed when OPENSEARCH_USERNAME is set' });
 });
 
 export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };

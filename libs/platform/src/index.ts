@@ -22,6 +22,7 @@ export type { OutgoingMail } from './mail.js';
 export { platformSchema } from './migrations/index.js';
 export { platformInvariants } from './platform.invariants.js';
 export { blobDriver, breaker, jobDriver } from './drivers.js';
+export type { Watch } from './drivers.js';
 export { BullJobDriver } from './bull-job.driver.js';
 export { PgJobDriver } from './pg-job.driver.js';
 export { S3BlobDriver } from './s3-blob.driver.js';

@@ -1,4 +1,6 @@
 export { searchSchema } from './migrations/index.js';
+export { OpenSearchDriver } from './open-search.driver.js';
+export { isSearchFault } from './open-search.client.js';
 export { PgSearchDriver } from './pg-search.driver.js';
 export { FACETS, facetValue, projectListing } from './search-document.js';
 export type { Facet, ProjectionInput, SearchDocument, VisibleState } from './search-document.js';

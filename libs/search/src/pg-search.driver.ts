@@ -23,6 +23,8 @@ export class PgSearchDriver implements SearchDriver {
 
   constructor(private readonly db: DataSource) {}
 
+  ready = (): Promise<boolean> => Promise.resolve(true);
+
   async put(documents: readonly Versioned[]): Promise<void> {
     for (let at = 0; at < documents.length; at += BATCH) {
       const rows = documents.slice(at, at + BATCH).map(({ version, document }) => ({ listing_id: document.listingId, version, document }));

@@ -66,28 +66,51 @@ export class ProjectionService {
    * may come late, twice and in any order.
    */
   async refresh(listingIds: readonly string[]): Promise<void> {
-    const [{ version }]: [{ version: string }] = await this.db.query(`select nextval('search.reading') as version`);
+    const version = await this.nextReading();
     const documents = await this.read(listingIds);
     chaos.point('search-read');
     const found = new Set(documents.map((d) => d.listingId));
     const gone = listingIds.filter((id) => !found.has(id));
-    if (documents.length > 0) await this.driver.put(documents.map((document) => ({ version: Number(version), document })));
+    if (documents.length > 0) await this.driver.put(documents.map((document) => ({ version, document })));
     chaos.point('search-written');
-    if (gone.length > 0) await this.driver.remove(gone.map((listingId) => ({ listingId, version: Number(version) })));
+    if (gone.length > 0) await this.driver.remove(gone.map((listingId) => ({ listingId, version })));
   }
 
-  /** Reads the whole market anew while the search goes on answering. Returns how many listings were read. */
+  private async nextReading(): Promise<number> {
+    const [{ version }]: [{ version: string }] = await this.db.query(`select nextval('search.reading') as version`);
+    return Number(version);
+  }
+
+  /** Reads the whole market anew behind the search that goes on answering, then puts it in its place. Returns how many listings were read. */
   async reindex(progress: (done: number) => void = () => undefined): Promise<number> {
+    const version = await this.nextReading();
+    const rebuild = await this.driver.rebuild(version);
     let done = 0;
-    for (let after: string | null = null; ;) {
-      const ids = await this.listings.idsOnMarket(after, BATCH);
-      if (ids.length === 0) break;
-      await this.refresh(ids);
-      progress((done += ids.length));
-      after = ids.at(-1)!;
+    try {
+      let written: Promise<void> = Promise.resolve();
+      for (let after: string | null = null; ;) {
+        const ids = await this.listings.idsOnMarket(after, BATCH);
+        if (ids.length === 0) break;
+        const documents = await this.read(ids);
+        // The next ones are read while these are written.
+        await written;
+        written = rebuild.put(documents.map((document) => ({ version, document })));
+        written.catch(() => undefined);
+        progress((done += ids.length));
+        after = ids.at(-1)!;
+      }
+      await written;
+      await rebuild.swap();
+    } catch (error) {
+      await rebuild.abandon();
+      throw error;
     }
-    for (const { listingId } of await this.leftOver()) await this.refresh([listingId]);
     return done;
+  }
+
+  /** Reads the market anew when the search has no reading of it in the shape of this version. Returns how many listings, null when it has. */
+  async makeReady(): Promise<number | null> {
+    return (await this.driver.ready()) ? null : this.reindex();
   }
 
   /** What the search has wrong; nothing is changed. */

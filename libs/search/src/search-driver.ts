@@ -22,6 +22,8 @@ export type Found = {
   readonly landed: Readonly<Record<string, number | null>>;
   /** Where the next page begins; null when nothing follows. */
   readonly next: Cursor | null;
+  /** Set when the reserve answered because the engine was away. */
+  readonly degraded?: true;
 };
 
 export type MapPoint = {
@@ -52,6 +54,8 @@ export const FACET_VALUES_MAX = 60;
  * Writing is idempotent and takes no notice of an older version, removal included, so that events may come in any order.
  */
 export interface SearchDriver {
+  /** Whether it holds a reading of the whole market in the shape of this version; when not, the market has to be read anew. */
+  ready(): Promise<boolean>;
   put(documents: readonly Versioned[]): Promise<void>;
   remove(gone: readonly { readonly listingId: string; readonly version: number }[]): Promise<void>;
   find(query: ResolvedQuery, paging: Paging): Promise<Found>;

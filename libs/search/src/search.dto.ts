@@ -82,6 +82,8 @@ export const SearchAnswer = z.object({
   pageSize: z.int(),
   /** Give it as `cursor` for the machines that follow; null at the end. */
   next: z.string().nullable(),
+  /** The engine was away and the reserve answered: right, but slower. */
+  degraded: z.boolean(),
   /** Bars of a range, counted without the range itself; `from` up to but not including `to`, null is open. Money in US cents. */
   histograms: z.array(
     z.object({

@@ -29,6 +29,13 @@ export class SearchJobs {
     await this.projection.refresh([payload.listingId]);
   }
 
+  /** A new engine, or a new version of the index, is filled without anybody asking; the reserve answers meanwhile. */
+  @EverySeconds(20, 'search.make_ready')
+  async makeReady(): Promise<void> {
+    const read = await this.projection.makeReady();
+    if (read !== null) this.log.info({ read }, 'search filled');
+  }
+
   /** Walks the market in small steps and mends what an event should have changed and did not (a dealer's new name, a lost event). */
   @EverySeconds(60, 'search.mend')
   async mend(): Promise<void> {

@@ -1,13 +1,13 @@
 import { InspectionModule } from '@ironsilk/inspection-grading';
 import { ListingModule } from '@ironsilk/listing';
-import { CONFIG } from '@ironsilk/platform';
+import { CONFIG, LOG, Metrics } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
 import { PricingStandardModule } from '@ironsilk/pricing-standard';
 import { TradeRulesModule } from '@ironsilk/trade-rules';
 import { Module } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AlertMailService } from './alert-mail.service.js';
-import { PgSearchDriver } from './pg-search.driver.js';
 import { ProjectionService } from './projection.service.js';
 import { SavedSearchController } from './saved-search.controller.js';
 import { SavedSearchJobs } from './saved-search.jobs.js';
@@ -16,6 +16,7 @@ import { SavedSearchService } from './saved-search.service.js';
 import { SavedSearchView } from './saved-search.view.js';
 import { SEARCH_DRIVER } from './search-driver.js';
 import { SearchController } from './search.controller.js';
+import { searchDriver } from './search.drivers.js';
 import { SearchJobs } from './search.jobs.js';
 import { SearchService } from './search.service.js';
 import { SuggestionService } from './suggestion.service.js';
@@ -27,7 +28,11 @@ import { VOCABULARY, readVocabulary } from './terms-file.js';
   controllers: [SearchController, SavedSearchController],
   providers: [
     { provide: VOCABULARY, useFactory: (config: Config) => readVocabulary(config.IRONSILK_CONFIG), inject: [CONFIG] },
-    { provide: SEARCH_DRIVER, useFactory: (db: DataSource) => new PgSearchDriver(db), inject: [DataSource] },
+    {
+      provide: SEARCH_DRIVER,
+      useFactory: (config: Config, db: DataSource, metrics: Metrics, log: Logger) => searchDriver(config, db, { metrics, log }),
+      inject: [CONFIG, DataSource, Metrics, LOG],
+    },
     ProjectionService,
     SearchService,
     SuggestionService,

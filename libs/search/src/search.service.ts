@@ -54,6 +54,7 @@ export class SearchService {
     return {
       total: found.total,
       next: found.next && writeCursor(query.sort, found.next),
+      degraded: found.degraded ?? false,
       histograms: found.histograms.map(({ field, buckets }) => ({ field, buckets: [...buckets] })),
       page: query.page,
       pageSize: query.pageSize,

@@ -10485,6 +10485,7 @@ export interface operations {
             page: number;
             pageSize: number;
             next: string | null;
+            degraded: boolean;
             histograms: {
               /** @enum {string} */
               field: 'year' | 'hours' | 'price' | 'landed';
