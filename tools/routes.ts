@@ -57,6 +57,15 @@ async function payment(ask: Ask): Promise<[string, string] | undefined> {
   return undefined;
 }
 
+/** A draft of the law of a country that this person may rewrite. */
+async function ownDraft(ask: Ask): Promise<string | undefined> {
+  for (const draft of rows(await ask('/api/trade-rules/editions'))) {
+    const can = (await ask(`/api/trade-rules/editions/${text(draft.id)}`))?.can as { change?: boolean } | undefined;
+    if (can?.change) return text(draft.id);
+  }
+  return undefined;
+}
+
 type Filled = (ask: Ask, links: Links) => Promise<string | undefined>;
 const under = (base: string, id: string | undefined, rest = ''): string | undefined =>
   id === undefined ? undefined : `${base}/${id}${rest}`;
@@ -71,6 +80,11 @@ const EXAMPLES: Record<string, Filled> = {
   '/machines/[id]': async (ask) =>
     under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId', (row) => row.inspection !== null && row.photoCount !== 0)),
   '/import/[country]': async () => '/import/ke',
+  '/import/[country]/history': async () => '/import/ke/history',
+  '/operator/rules/new': async (ask) =>
+    (await ask('/api/trade-rules/editions')) ? '/operator/rules/new?country=KE&law=landed_cost' : undefined,
+  '/operator/rules/[id]': async (ask) => under('/operator/rules', await first(ask, '/api/trade-rules/editions', 'id')),
+  '/operator/rules/[id]/edit': async (ask) => under('/operator/rules', await ownDraft(ask), '/edit'),
   '/dealers/[id]': async (ask) => under('/dealers', await first(ask, '/api/search', 'orgId')),
   '/reports/[hash]': async (ask) => under('/reports', await sealed(ask)),
   '/verify/[hash]': async (ask) => under('/verify', await sealed(ask)),

@@ -4,8 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { TradeEffectService } from './trade-effect.service.js';
 import { TradeNoticeService } from './trade-notice.service.js';
 
-/** Long walks through the stock, outside of a transaction: a count done twice gives the same, a notice goes to nobody twice. */
-const walk = { weight: 'heavy', inTransaction: false } as const;
+/**
+ * Long walks through the stock, outside of a transaction: a count done twice gives the same, a notice goes to nobody twice. They go step by
+ * step and are not put behind the printing of reports: a person waits for the count.
+ */
+const walk = { inTransaction: false } as const;
 
 @Injectable()
 export class TradeEffectJobs {

@@ -8,6 +8,7 @@ import { loadListings } from './listings.js';
 import { loadOrders } from './orders.js';
 import { loadPastSales } from './past-sales.js';
 import { loadPeople } from './people.js';
+import { loadRules } from './rules.js';
 import { Stage } from './stage.js';
 import type { DemoParts } from './stage.js';
 
@@ -30,6 +31,7 @@ export async function loadDemo(parts: DemoParts, today: string, size: DemoSize =
     await step(stage, 'valuations, search', (progress) => settle(stage, progress));
     await step(stage, 'offers and orders', (progress) => loadOrders(stage, sealed, today, progress));
     await step(stage, 'claims, parts, searches', () => loadAftercare(stage));
+    await step(stage, 'rules of trade', () => loadRules(stage, today));
     await settle(stage, () => undefined);
     await flush(db);
   } finally {

@@ -10,6 +10,7 @@ const BY_FOLDER: Record<string, readonly string[]> = {
   '/(console)/customs': ['broker'],
   '/(console)/inspections': ['inspect', 'listing'],
   '/(console)/service': ['service', 'order'],
+  '/(console)/operator/rules': ['rules', 'import', 'operator'],
   '/(console)/operator': ['operator', 'order', 'dealer', 'inspect', 'broker'],
   '/(console)/account': ['account', 'identity'],
   '/(console)/notifications': ['notice'],

@@ -4,11 +4,17 @@ export interface ConsoleLink {
   href: string;
   /** Its word in the catalogue: common, console.<key> */
   key: string;
+  /** Only people with one of these roles; everybody without. */
+  roles?: readonly NonNullable<Viewer['role']>[];
 }
 const SHARED: ConsoleLink[] = [
   { href: '/notifications', key: 'notifications' },
   { href: '/account', key: 'account' },
 ];
+/** The rules of trade are for those who answer for them. */
+const COMPLIANCE = ['owner', 'compliance'] as const;
+export const mayRules = (viewer: Viewer | undefined): boolean =>
+  viewer?.orgKind === 'operator' && COMPLIANCE.some((role) => role === viewer.role);
 /** The side navigation of each kind of organisation, between the overview and what everybody has. */
 export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   buyer: [
@@ -49,6 +55,7 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
   ],
   operator: [
     { href: '/operator', key: 'queues' },
+    { href: '/operator/rules', key: 'rules', roles: COMPLIANCE },
     { href: '/orders', key: 'orders' },
     { href: '/inspections', key: 'visits' },
     { href: '/statements', key: 'money' },
@@ -57,7 +64,7 @@ export const CONSOLES: Record<OrgKind, ConsoleLink[]> = {
 const DESK: ConsoleLink = { href: '/desk', key: 'overview' };
 export const linksOf = (viewer: Viewer | undefined): ConsoleLink[] => [
   DESK,
-  ...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []),
+  ...(viewer?.orgKind ? CONSOLES[viewer.orgKind] : []).filter(({ roles }) => !roles || (viewer?.role && roles.includes(viewer.role))),
   ...SHARED,
 ];
 /** Where signing in leads. */

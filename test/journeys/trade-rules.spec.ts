@@ -1,0 +1,113 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freePort } from '@ironsilk/platform';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { onMarket } from '../api/machine-on-market.js';
+import { TestMarket } from '../market.js';
+import type { Person } from '../market.js';
+import { offerOf, sealReport } from '../trade.js';
+import { openChromium } from './chromium.js';
+
+let market: TestMarket;
+let browser: Browser;
+let origin: string;
+let author: Person;
+let second: Person;
+let buyer: Person;
+const open: BrowserContext[] = [];
+
+beforeAll(async () => {
+  const port = await freePort();
+  origin = `http://127.0.0.1:${port}`;
+  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
+  await market.server.app.listen(port, '127.0.0.1');
+  author = await market.person('operator');
+  second = await market.person('operator', { orgId: author.orgId, role: 'compliance' });
+  buyer = await market.person('buyer', { country: 'KE' });
+  const dealer = await market.person('dealer');
+  const listingId = await onMarket(market, { year_made: 2018, title: 'Komatsu PC200-8' }, { orgId: dealer.orgId });
+  await sealReport(market, listingId);
+  await offerOf(buyer, listingId, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
+  browser = await openChromium();
+}, 300_000);
+afterAll(async () => {
+  for (const context of open) await context.close();
+  await browser?.close();
+  await market?.stop();
+});
+
+async function visitor(who: Person, path: string, javaScriptEnabled: boolean, width = 1280): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled });
+  open.push(context);
+  const page = await context.newPage();
+  await page.goto(origin + path);
+  await page.locator('input[name=email]').fill(who.email);
+  await page.locator('input[name=password]').fill('a sentence to remember');
+  await press(page.locator('main form button').first());
+  await page.waitForURL(origin + path);
+  return page;
+}
+async function press(button: Locator): Promise<void> {
+  await Promise.all([button.page().waitForEvent('load'), button.click()]);
+}
+const text = (page: Page) => page.locator('main').innerText();
+const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id);
+
+it('two people change the duty of a country: the page of the country shows it, and a buyer with an offer is told', async () => {
+  // The author works without script: a new duty of 12 %, first with a slip.
+  const draft = await visitor(author, '/operator/rules/new?country=KE&law=landed_cost', false);
+  const duty = draft.locator('input[name="regimes.0.terms.0.rates.0.percent"]');
+  await duty.fill('twelve');
+  await draft.locator('input[name=source]').fill('Kenya Gazette 77 of 2026');
+  await draft.locator('textarea[name=reason]').fill('The Finance Act raises the duty to 12 %.');
+  const save = draft.locator('main form button.primary');
+  await press(save);
+  expect(await draft.locator('[aria-invalid=true]').getAttribute('name')).toBe('regimes.0.terms.0.rates.0.percent');
+  expect(await draft.locator('textarea[name=reason]').inputValue()).toContain('Finance Act');
+  await duty.fill('12');
+  await press(save);
+  expect(draft.url()).toMatch(/\/operator\/rules\/[0-9a-f-]{36}$/);
+  expect(await text(draft)).toContain('You wrote it: a second person of compliance has to attest it.');
+  const edition = new URL(draft.url()).pathname;
+
+  // The second person sees what changes at once, may not attest before the effect is counted, and then does, with script.
+  const attest = await visitor(second, edition, true);
+  expect(await text(attest)).toContain('Wait until its effect is counted');
+  await market.settle();
+  await attest.waitForSelector('form[action="?/attest"]', { state: 'attached' });
+  const read = await text(attest);
+  expect(read).toContain('The Finance Act raises the duty to 12 %.');
+  expect(read).toMatch(/Counted on 1 machine for sale/);
+  expect(read).toContain('1 of 1 with a known cost');
+  expect(await axe(attest)).toEqual([]);
+  await attest.locator('summary.button.primary').click();
+  await press(attest.locator('form[action="?/attest"] button'));
+  expect(await text(attest)).toContain('Attested. It is law from its first day on.');
+  await market.settle();
+
+  // Anybody reads it, on a phone; the page brings no script.
+  const anybody = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  open.push(anybody);
+  const page = await anybody.newPage();
+  await page.goto(`${origin}/import/ke`);
+  const row = page.locator('tr', { hasText: 'Import duty (EAC tariff)' }).first();
+  expect(await row.innerText()).toContain('12%');
+  await page.locator('a[href="/import/ke/history"]').click();
+  const history = await text(page);
+  expect(history).toContain('Kenya Gazette 77 of 2026');
+  expect(history).toContain('in force from that day');
+  expect(history).not.toContain('operator person');
+  expect(await axe(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+
+  const told = await visitor(buyer, '/notifications', false, 390);
+  expect(await text(told)).toContain('The import law of Kenya changed');
+  await told.locator('main a[href*="/import/ke/history"]').first().click();
+  expect(told.url()).toContain('/import/ke/history');
+}, 180_000);
+
+it('nobody but the operator’s compliance finds the pages', async () => {
+  const member = await market.person('operator', { orgId: author.orgId, role: 'member' });
+  const page = await visitor(member, '/operator/rules', false);
+  expect(await page.locator('form[action="?/start"]').count()).toBe(0);
+}, 60_000);
