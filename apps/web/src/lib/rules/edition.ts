@@ -13,7 +13,6 @@ export type Regime = NonNullable<LawPage['regimes']>[number];
 export type Rule = NonNullable<LawPage['rules']>[number];
 
 export const LAWS = ['landed_cost', 'admissibility'] as const;
-export type Law = (typeof LAWS)[number];
 export const STATE_TONE = { draft: 'warn', attested: 'accent', effective: 'good', replaced: '', withdrawn: '' } as const;
 export const SPOKEN = ['en', 'zh', 'ru', 'fr', 'ar'] as const;
 
