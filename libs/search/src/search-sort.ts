@@ -15,6 +15,8 @@ export const SORTS = [
   'deal',
 ] as const;
 export type Sort = (typeof SORTS)[number];
+/** Orders that need a destination. */
+export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
 
 /** The place of a machine in an order: where a page ended and the next one begins. */
 export type Cursor = { readonly key: number; readonly publishedAt: string; readonly listingId: string };
