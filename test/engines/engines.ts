@@ -155,3 +155,11 @@ export async function openSearch(at: { dir?: string; port?: number; heapMb?: num
     },
   };
 }
+
+/** stripe-mock: checks every request against Stripe's own description of its API, and answers with an example. It remembers nothing. */
+export async function stripeMock(): Promise<Engine> {
+  const { dir, port } = { dir: folder(), port: await freePort() };
+  // It insists on speaking HTTPS too, by default on one port for everybody.
+  const args = ['-http-addr', `127.0.0.1:${port}`, '-https-unix', join(dir, 'https')];
+  return engine(dir, port, { name: 'stripe-mock', args });
+}

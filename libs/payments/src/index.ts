@@ -18,3 +18,4 @@ export { PaymentsModule } from './payments.module.js';
 export { PaymentService } from './payment.service.js';
 export { StatementView } from './statement.view.js';
 export { signWebhook, verifyWebhook } from './webhook-signature.js';
+export { isStripeAway, StripePaymentDriver } from './stripe-payment.driver.js';

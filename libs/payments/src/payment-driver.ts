@@ -9,6 +9,8 @@ export type PaymentAsk = {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly reference: string;
+  /** The sale: what belongs together at the provider. */
+  readonly group: string;
   readonly expiresAt: Date | null;
 };
 export type TransferAsk = {
@@ -72,8 +74,11 @@ export interface PaymentDriver {
   readonly provider: string;
   /** Opens a demand; the payer pays at the checkout or transfers by `reference`. */
   ask(payment: PaymentAsk): Promise<{ providerRef: string }>;
-  /** Where the payer pays a demand, for this visit. `back` is the page of ours that he comes from and returns to. */
-  checkout(providerRef: string, payment: PaymentAsk, back: string): Promise<{ url: string }>;
+  /**
+   * Where the payer pays what is left of a demand, for this visit. `back` is the page of ours that he comes from and returns to.
+   * Throws `payment.in_progress` while money for it is on its way already.
+   */
+  checkout(providerRef: string, payment: PaymentAsk & { readonly leftMinor: bigint }, back: string): Promise<{ url: string }>;
   /** Takes the money of an authorised charge. Asked again it does nothing. */
   capture(charge: string): Promise<void>;
   /** Lets an authorised charge go. Harmless when it is decided already. */

@@ -37,7 +37,14 @@ export type PaymentDriverBench = {
 
 const ask = (): PaymentAsk => {
   const id = newId();
-  return { id, amountMinor: 600_001n, currency: 'USD', reference: `RF00${id.replaceAll('-', '').slice(0, 17)}`, expiresAt: null };
+  return {
+    id,
+    amountMinor: 600_001n,
+    currency: 'USD',
+    reference: `RF00${id.replaceAll('-', '').slice(0, 17)}`,
+    group: newId(),
+    expiresAt: null,
+  };
 };
 const refundOf = (charge: string, amountMinor: bigint): TransferAsk => ({
   id: newId(),
@@ -239,7 +246,11 @@ function takesCards(bench: () => PaymentDriverBench, facts: (id: string) => Prom
   it('says where the payer pays', async () => {
     const one = ask();
     const { providerRef } = await bench().driver.ask(one);
-    const { url } = await bench().driver.checkout(providerRef, one, 'https://market.example/orders/1/pay/2');
+    const { url } = await bench().driver.checkout(
+      providerRef,
+      { ...one, leftMinor: one.amountMinor },
+      'https://market.example/orders/1/pay/2',
+    );
     expect(new URL(url).protocol).toMatch(/^https?:$/);
   });
 }

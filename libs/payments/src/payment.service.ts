@@ -14,11 +14,12 @@ import { PAYMENT_DRIVER, type PaymentAsk, type PaymentDriver } from './payment-d
 import { PaymentRepo } from './payment.repo.js';
 import { SandboxService } from './sandbox.service.js';
 
-export const askOf = ({ id, amountMinor, currency, reference, expiresAt }: Payment): PaymentAsk => ({
+export const askOf = ({ id, amountMinor, currency, reference, expiresAt, subjectId }: Payment): PaymentAsk => ({
   id,
   amountMinor,
   currency,
   reference,
+  group: subjectId,
   expiresAt,
 });
 
@@ -70,7 +71,7 @@ export class PaymentService {
     const back = `${this.config.publicUrl}${language === 'en' ? '' : `/${language}`}${page}`;
     const { providerRef } = await this.driver.ask(askOf(payment));
     await this.payments.noteProviderRef(this.db.manager, 'payment', id, providerRef);
-    return this.driver.checkout(providerRef, { ...askOf(payment), amountMinor: leftMinor }, back);
+    return this.driver.checkout(providerRef, { ...askOf(payment), leftMinor }, back);
   }
 
   /** The payer at the sandbox checkout, or at his bank. Throws `payment.not_open` when there is nothing to pay, `sandbox.*`. */

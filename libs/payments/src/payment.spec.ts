@@ -157,11 +157,13 @@ describe('a payment, heard through webhooks', () => {
     const authorised = (charge: string): PaymentFact => ({ type: 'authorized', attempt: 1, charge });
     const two = hear([authorised('c1'), authorised('c2')]);
     expect([wantsCharge(two, 'c1', true), wantsCharge(two, 'c2', true), wantsCharge(two, 'c1', false)]).toEqual([true, false, false]);
-    const next = hear([authorised('c1'), { type: 'voided', charge: 'c1' }, authorised('c2')]);
+    const next = hear([authorised('c1'), { type: 'voided', attempt: 1, charge: 'c1' }, authorised('c2')]);
     expect([wantsCharge(next, 'c1', true), wantsCharge(next, 'c2', true)]).toEqual([false, true]);
     for (const over of [{ type: 'canceled' }, { type: 'expired' }, { type: 'received', charge: 'c9', receivedMinor: 600_000n }] as const)
       expect(wantsCharge(hear([authorised('c1'), over]), 'c1', true)).toBe(false);
-    expect(hear([{ type: 'voided', charge: 'c1' }, authorised('c1')])).toEqual(hear([authorised('c1'), { type: 'voided', charge: 'c1' }]));
+    expect(hear([{ type: 'voided', attempt: 1, charge: 'c1' }, authorised('c1')])).toEqual(
+      hear([authorised('c1'), { type: 'voided', attempt: 1, charge: 'c1' }]),
+    );
   });
 
   it('reads what an older sandbox said of a demand that was one charge', () => {

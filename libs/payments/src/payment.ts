@@ -36,7 +36,7 @@ export type PaymentFact =
   | { readonly type: 'processing'; readonly attempt: number }
   | { readonly type: 'failed'; readonly attempt: number; readonly failure: string }
   | { readonly type: 'authorized'; readonly attempt: number; readonly charge: string }
-  | { readonly type: 'voided'; readonly charge: string }
+  | { readonly type: 'voided'; readonly attempt: number; readonly charge: string }
   | { readonly type: 'received'; readonly charge: string; readonly receivedMinor: bigint }
   | { readonly type: 'canceled' }
   | { readonly type: 'expired' };
@@ -81,8 +81,10 @@ export function hearPayment(payment: Payment, fact: PaymentFact): { payment: Pay
       const next = tried(payment, fact.attempt, null);
       return became(known(payment, fact.charge) ? next : { ...next, capturing: payment.capturing ?? fact.charge });
     }
-    case 'voided':
-      return became(known(payment, fact.charge) ? payment : over(payment, fact.charge, 0n));
+    case 'voided': {
+      const next = tried(payment, fact.attempt, 'not_taken');
+      return became(known(payment, fact.charge) ? next : over(next, fact.charge, 0n));
+    }
     case 'canceled':
       return became({ ...payment, ended: 'canceled' });
     case 'expired':

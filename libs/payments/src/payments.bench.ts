@@ -31,6 +31,7 @@ import { EscrowService } from './escrow.service.js';
 import { loadEscrowTerms } from './escrow-terms.js';
 import { JournalRepo } from './journal.repo.js';
 import { paymentsSchema } from './migrations/index.js';
+import type { PaymentDriver } from './payment-driver.js';
 import { PaymentRepo } from './payment.repo.js';
 import { paymentsInvariants } from './payments.invariants.js';
 import { PaymentsJobs } from './payments.jobs.js';
@@ -66,8 +67,8 @@ export const dealerInDebt = newId(),
   dealerInDoubt = newId();
 let serial = 0;
 
-/** Money on a database of its own for the spec that calls this; after each test the books are looked at. */
-export function moneyBench(): void {
+/** Money on a database of its own for the spec that calls this, with the sandbox or another provider; after each test the books are looked at. */
+export function moneyBench(other?: PaymentDriver): void {
   beforeAll(async () => {
     database = await testDatabase([platformSchema, identitySchema, paymentsSchema]);
     const { db } = database;
@@ -75,14 +76,15 @@ export function moneyBench(): void {
     escrows = new EscrowRepo();
     payments = new PaymentRepo();
     sandbox = new SandboxService(db, { SANDBOX_DELAY_MS: 0 }, [SECRET]);
+    const driver = other ?? sandbox;
     const accounts = new PayoutAccountRepo();
     bankAccounts = new PayoutAccountService(db, accounts);
     disputes = new DisputeRepo();
     const connected = new ConnectRepo();
-    const transfers = new TransferService(escrows, journal, payments, accounts, connected, sandbox);
-    service = new EscrowService(escrows, journal, payments, transfers, disputes, loadEscrowTerms('config'), sandbox);
+    const transfers = new TransferService(escrows, journal, payments, accounts, connected, driver);
+    service = new EscrowService(escrows, journal, payments, transfers, disputes, loadEscrowTerms('config'), driver);
     const disputeService = new DisputeService(disputes, payments, journal, service);
-    webhooks = new WebhookService(db, payments, journal, service, disputeService, connected, sandbox, systemClock);
+    webhooks = new WebhookService(db, payments, journal, service, disputeService, connected, driver, systemClock);
     jobs = new PaymentsJobs(
       db,
       payments,
@@ -90,11 +92,11 @@ export function moneyBench(): void {
       accounts,
       webhooks,
       sandbox,
-      sandbox,
+      driver,
       async (headers, body) => (await webhooks.receive('sandbox', headers, body), 204),
     );
     statements = new StatementView(db, journal, escrows);
-    payoutView = new PayoutView(db, accounts, connected, sandbox);
+    payoutView = new PayoutView(db, accounts, connected, driver);
     const words = Words.load('config');
     const told = new NotificationService(
       db,

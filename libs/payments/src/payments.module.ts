@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
-import { CONFIG, type Config } from '@ironsilk/platform';
+import { breaker, CONFIG, LOG, Metrics, type Config } from '@ironsilk/platform';
+import type { Logger } from 'pino';
 import { ConnectRepo } from './connect.repo.js';
 import { ConnectService } from './connect.service.js';
 import { DisputeJobs } from './dispute.jobs.js';
@@ -15,13 +16,14 @@ import { ESCROW_TERMS, EscrowService } from './escrow.service.js';
 import { loadEscrowTerms } from './escrow-terms.js';
 import { JournalRepo } from './journal.repo.js';
 import { PaymentController, StatementController, WebhookController } from './payments.controller.js';
-import { PAYMENT_DRIVER } from './payment-driver.js';
+import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
 import { PaymentRepo } from './payment.repo.js';
 import { PaymentService } from './payment.service.js';
 import { PaymentsJobs, SANDBOX_POST, type SandboxPost } from './payments.jobs.js';
 import { PayoutJobs } from './payout.jobs.js';
 import { PayoutView } from './payout.view.js';
 import { SandboxService, WEBHOOK_SECRETS } from './sandbox.service.js';
+import { isStripeAway, StripePaymentDriver } from './stripe-payment.driver.js';
 import { TransferJobs } from './transfer.jobs.js';
 import { TransferService } from './transfer.service.js';
 import { TransferView } from './transfer.view.js';
@@ -40,6 +42,15 @@ function webhookSecrets(config: Config): string[] {
     }
   }
   return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+}
+
+/** The provider the configuration names: Stripe when there is a key, else the sandbox. */
+function paymentDriver(config: Config, sandbox: SandboxService, metrics: Metrics, log: Logger): PaymentDriver {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRETS, STRIPE_API_BASE: apiBase, REMOTE_PATIENCE: patience } = config;
+  if (!secretKey) return sandbox;
+  const webhookSecrets = STRIPE_WEBHOOK_SECRETS?.split(',') ?? [];
+  const options = { secretKey, webhookSecrets, patience, ...(apiBase ? { apiBase } : {}) };
+  return new StripePaymentDriver(options, breaker('payments', config, { metrics, log, isFault: isStripeAway }));
 }
 
 /** Over HTTP to the market's own address, as a provider would; or straight in, where no port is open. */
@@ -73,7 +84,7 @@ function sandboxPost(config: Config, webhooks: WebhookService): SandboxPost {
     { provide: ESCROW_TERMS, useFactory: (config: Config) => loadEscrowTerms(config.IRONSILK_CONFIG), inject: [CONFIG] },
     { provide: WEBHOOK_SECRETS, useFactory: webhookSecrets, inject: [CONFIG] },
     SandboxService,
-    { provide: PAYMENT_DRIVER, useExisting: SandboxService },
+    { provide: PAYMENT_DRIVER, useFactory: paymentDriver, inject: [CONFIG, SandboxService, Metrics, LOG] },
     { provide: SANDBOX_POST, useFactory: sandboxPost, inject: [CONFIG, WebhookService] },
     JournalRepo,
     EscrowRepo,

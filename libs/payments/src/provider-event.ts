@@ -31,7 +31,7 @@ const SandboxBody = z.discriminatedUnion('type', [
     type: z.literal('payment.authorized'),
     data: z.object({ clientId: Id, attempt: z.int().min(1), charge: Charge }),
   }),
-  z.object({ ...base, type: z.literal('payment.voided'), data: z.object({ clientId: Id, charge: Charge }) }),
+  z.object({ ...base, type: z.literal('payment.voided'), data: z.object({ clientId: Id, attempt: z.int().min(1), charge: Charge }) }),
   z.object({
     ...base,
     type: z.literal('payment.received'),
@@ -75,7 +75,7 @@ export function readSandboxEvent(body: string): ProviderEvent {
     case 'payment.authorized':
       return payment(event.data.clientId, { type: 'authorized', attempt: event.data.attempt, charge: event.data.charge });
     case 'payment.voided':
-      return payment(event.data.clientId, { type: 'voided', charge: event.data.charge });
+      return payment(event.data.clientId, { type: 'voided', attempt: event.data.attempt, charge: event.data.charge });
     case 'payment.received': {
       const { clientId, ref, charge = ref, receivedMinor } = event.data;
       return payment(clientId, { type: 'received', charge, receivedMinor: BigInt(receivedMinor) });

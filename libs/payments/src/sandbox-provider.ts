@@ -82,7 +82,10 @@ export function letGoAtSandbox(p: SandboxPayment, ref: string): Told {
   const charge = chargeOf(p, ref);
   if (charge.state !== 'authorized') return { payment: p, events: [] };
   const charges = p.charges.map((c) => (c === charge ? { ...c, state: 'voided' as const } : c));
-  return { payment: { ...p, charges }, events: [{ type: 'payment.voided', data: { ...about(p), charge: ref } }] };
+  return {
+    payment: { ...p, charges },
+    events: [{ type: 'payment.voided', data: { ...about(p), attempt: Number(ref.slice(ref.lastIndexOf('_') + 1)), charge: ref } }],
+  };
 }
 
 function received(p: SandboxPayment, charge: SandboxCharge): Told {

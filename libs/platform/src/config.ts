@@ -80,6 +80,19 @@ export const configSchema = z.object({
     .max(100)
     .default(1)
     .describe('Factor on how long other servers (files, queue, mail, payments, search) may take, and are left alone after they failed.'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/)
+    .optional()
+    .describe('Key of a Stripe platform account. Without it payments go through the sandbox provider, which moves no money.'),
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .regex(/^whsec_[^\s,]+(,whsec_[^\s,]+)*$/)
+    .optional()
+    .describe(
+      'Signing secrets of the Stripe destinations that send to /api/webhooks/stripe, comma between: one for the platform, one for connected accounts, and an old one while it is rolled. Needed with STRIPE_SECRET_KEY.',
+    ),
+  STRIPE_API_BASE: z.url().optional().describe('Another address than Stripe’s, for stripe-mock. Refused with a live key.'),
   JOB_HEARTBEAT_SECONDS: z.coerce
     .number()
     .int()
@@ -118,6 +131,11 @@ const checkedSchema = configSchema.superRefine((c, ctx) => {
     if (c.S3_BUCKET && !c[key]) ctx.addIssue({ code: 'custom', path: [key], message: 'is needed when S3_BUCKET is set' });
   if (c.OPENSEARCH_USERNAME && !c.OPENSEARCH_PASSWORD)
     ctx.addIssue({ code: 'custom', path: ['OPENSEARCH_PASSWORD'], message: 'is needed when OPENSEARCH_USERNAME is set' });
+  // Money that comes and is never heard of is worse than none.
+  if (c.STRIPE_SECRET_KEY && !c.STRIPE_WEBHOOK_SECRETS)
+    ctx.addIssue({ code: 'custom', path: ['STRIPE_WEBHOOK_SECRETS'], message: 'is needed when STRIPE_SECRET_KEY is set' });
+  if (c.STRIPE_API_BASE && c.STRIPE_SECRET_KEY?.includes('_live_'))
+    ctx.addIssue({ code: 'custom', path: ['STRIPE_API_BASE'], message: 'a live key is sent to Stripe and nobody else' });
 });
 
 export type Config = z.infer<typeof configSchema> & { readonly publicUrl: string };
