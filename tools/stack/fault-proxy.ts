@@ -59,14 +59,22 @@ export class FaultProxy {
       [engine, visitor],
     ] as const) {
       this.sockets.add(from);
-      from.on('data', (chunk) => this.pass(chunk, to));
+      const pass = this.passer(to);
+      from.on('data', pass);
       from.on('error', () => undefined).on('close', () => (this.sockets.delete(from), to.destroy()));
       if (this.fault === 'silent') from.pause();
     }
   }
 
-  private pass(chunk: Buffer, to: Socket): void {
-    if (typeof this.fault === 'string') to.write(chunk);
-    else setTimeout(() => to.writable && to.write(chunk), this.fault.slowMs);
+  // What comes later never overtakes what was sent slowly.
+  private passer(to: Socket): (chunk: Buffer) => void {
+    let freeAt = 0;
+    return (chunk) => {
+      const slowMs = typeof this.fault === 'string' ? 0 : this.fault.slowMs;
+      freeAt = Math.max(Date.now() + slowMs, freeAt);
+      const wait = freeAt - Date.now();
+      if (wait <= 0) to.write(chunk);
+      else setTimeout(() => to.writable && to.write(chunk), wait);
+    };
   }
 }

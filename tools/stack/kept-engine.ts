@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@ironsilk/platform';
 import type { Engine } from '../../test/engines/engines.ts';
@@ -23,10 +22,16 @@ export class KeptEngine {
     this.say = say;
   }
 
-  static async start(name: string, dir: string, open: (place: Place) => Promise<Engine>, say: (line: string) => void): Promise<KeptEngine> {
+  static async start(
+    name: string,
+    dir: string,
+    open: (place: Place) => Promise<Engine>,
+    say: (line: string) => void,
+    port: () => Promise<number> = freePort,
+  ): Promise<KeptEngine> {
     mkdirSync(dir, { recursive: true });
     endLeftOver(dir);
-    const kept = new KeptEngine(name, { dir, port: await freePort() }, open, say);
+    const kept = new KeptEngine(name, { dir, port: await port() }, open, say);
     await kept.begin();
     return kept;
   }
@@ -75,6 +80,7 @@ const pidFile = (dir: string): string => join(dir, 'engine.pid');
 function endLeftOver(dir: string): void {
   if (!existsSync(pidFile(dir))) return;
   const pid = Number(readFileSync(pidFile(dir), 'utf8'));
-  const line = `/proc/${pid}/cmdline`;
-  if (existsSync(line) && readFileSync(line, 'utf8').includes(dir)) process.kill(pid, 'SIGKILL');
+  const proc = `/proc/${pid}`;
+  if (!existsSync(proc)) return;
+  if (readFileSync(`${proc}/cmdline`, 'utf8').includes(dir) || readlinkSync(`${proc}/cwd`) === dir) process.kill(pid, 'SIGKILL');
 }

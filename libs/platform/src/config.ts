@@ -79,7 +79,9 @@ export const configSchema = z.object({
     .min(0.01)
     .max(100)
     .default(1)
-    .describe('Factor on how long other servers (files, queue, mail, payments, search) may take, and are left alone after they failed.'),
+    .describe(
+      'Factor on how long other servers (files, queue, mail, payments, search) may take, and are left alone or waited for after they failed.',
+    ),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_\w+$/)

@@ -54,7 +54,7 @@ afterAll(async () => {
 const courier = (url?: string): MailCourier =>
   new MailCourier(
     database.db,
-    { SMTP_URL: url, MAIL_FROM: 'Ironsilk <market@ironsilk.test>', publicUrl: 'https://ironsilk.test' },
+    { SMTP_URL: url, MAIL_FROM: 'Ironsilk <market@ironsilk.test>', REMOTE_PATIENCE: 1, publicUrl: 'https://ironsilk.test' },
     new CircuitBreaker('mail', { budgetMs: 5_000, restMs: 60_000, isFault: isMailServerAway }),
   );
 const post = (to: string): Promise<void> =>

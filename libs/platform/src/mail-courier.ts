@@ -12,7 +12,7 @@ const TRIES = 12;
 const BATCH = 20;
 /** The server was left alone because it failed just now: the mail has not been tried, nor have those behind it. */
 const NOBODY_ASKED = Symbol('nobody asked');
-const waitSeconds = (attempts: number): number => Math.min(30 * 2 ** (attempts - 1), 4 * 3600);
+const waitSeconds = (attempts: number, patience: number): number => Math.min(30 * 2 ** (attempts - 1), 4 * 3600) * patience;
 
 /** A server that answers with a code of its own, whatever it says, is well; 421 is how it says that it is closing. */
 export const isMailServerAway = (error: Error): boolean => [undefined, 421].includes((error as { responseCode?: number }).responseCode);
@@ -28,7 +28,7 @@ export class MailCourier implements OnApplicationShutdown {
 
   constructor(
     private readonly db: DataSource,
-    private readonly config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'publicUrl'>,
+    private readonly config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'REMOTE_PATIENCE' | 'publicUrl'>,
     private readonly breaker: CircuitBreaker,
   ) {
     const seconds = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
@@ -55,7 +55,7 @@ export class MailCourier implements OnApplicationShutdown {
       const problem = await this.handOver(mail);
       if (problem === NOBODY_ASKED) return done;
       const attempts = mail.attempts + 1;
-      const wait = problem !== null && attempts < TRIES ? waitSeconds(attempts) : null;
+      const wait = problem !== null && attempts < TRIES ? waitSeconds(attempts, this.config.REMOTE_PATIENCE) : null;
       await tx.query(
         `update platform.mail set attempts = $2, problem = $3, sent_at = case when $3::text is null then clock_timestamp() end,
            next_try_at = clock_timestamp() + make_interval(secs => $4) where id = $1`,

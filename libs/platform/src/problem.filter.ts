@@ -49,7 +49,7 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
 };
 
 // Postgres away or shutting down: SQLSTATE classes 08, 57P and the socket's own words, also where a library wrapped them.
-function isAway(error: unknown): boolean {
+export function isAway(error: unknown): boolean {
   for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) {
     if (/^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? '')) return true;
   }

@@ -5,6 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { point } from './chaos.js';
 import { FinalJobError } from './jobs.js';
 import type { EventEnvelope, EventHandler, Job, JobDriver } from './jobs.js';
+import { isAway } from './problem.filter.js';
 import { inSpan, inTrace, traceparent, tracer } from './tracing.js';
 
 /** The id of a job is a function of (handler, event): handing an event over again makes no second job. */
@@ -119,6 +120,9 @@ async function effectOnce(db: DataSource, handlers: readonly EventHandler[], job
     await noteProcessed(db.manager, handler.name, job.event.id);
   } catch (error) {
     if (error instanceof DomainError && FINAL.has(error.kind)) throw new FinalJobError(error.message, { cause: error });
+    // A TypeError is how `fetch` says that somebody else is away.
+    if (!(error instanceof DomainError) && !(error instanceof TypeError) && isAway(error))
+      throw Object.assign(new DomainError('database.away', 'unavailable'), { cause: error });
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { retryWhatWasAway } from './given-up.js';
 import type { EventHandler, JobDriver, Sweep } from './jobs.js';
 import { chainAudit, fireTimers, noteHandlers, relayAgain, relayBatch, runJob } from './relay.js';
 import type { Metrics } from './telemetry.js';
@@ -44,6 +45,7 @@ export class WorkerRuntime {
     this.loops = [
       this.loop('relay', 500, () => relayBatch(db, driver, handlers)),
       this.loop('relay again', 600_000, () => relayAgain(db, driver, handlers)),
+      this.loop('given up', 60_000, () => retryWhatWasAway(driver)),
       this.loop('timers', 1_000, () => fireTimers(db)),
       this.loop('audit', 2_000, () => chainAudit(db)),
       this.loop('gauges', 5_000, () => this.gauges()),

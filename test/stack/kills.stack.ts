@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../apps/cli/src/journey/person.js';
+import type { Load } from './load.js';
+import { BUDGET_MS, StackMarket, tell } from './market.js';
+
+const KILLS = 3;
+
+let market: StackMarket;
+let load: Load;
+beforeAll(async () => {
+  market = await StackMarket.start();
+  const { pages, pictures } = await market.machineForSale();
+  load = market.load();
+  load.write(await market.members(2));
+  load.read(3, [...pages, ...pictures]);
+}, 240_000);
+afterAll(() => market.stop());
+
+const pidOf = (name: string): number | undefined => market.stack.status().find((p) => p.name === name)?.pid;
+/** Whether it runs as another process, and is asked again. */
+const isBack = (name: string, dead: number): boolean =>
+  ![undefined, dead].includes(pidOf(name)) && (market.stack.parts.find((p) => p.name === name)?.target?.ready ?? true);
+
+describe('under load, kill -9 of', () => {
+  it.each(['Postgres', 'Redis', 'Storage', 'api 1', 'worker 1', 'web 1'])(
+    '%s again and again costs a visitor a 503 that says when to come back, at worst',
+    async (name) => {
+      load.take();
+      for (let kill = 0; kill < KILLS; kill++) {
+        const pid = pidOf(name)!;
+        const before = load.acknowledged.length;
+        process.kill(pid, 'SIGKILL');
+        await until(`${name} to run again`, async () => isBack(name, pid));
+        await until('work to go on', async () => load.acknowledged.length >= before + 4);
+      }
+      const report = load.take();
+      tell(`${name} killed ${KILLS} times`, report);
+      expect([report.refused, report.bare]).toEqual([{}, 0]);
+      expect(report.slowestMs).toBeLessThan(BUDGET_MS);
+    },
+    120_000,
+  );
+
+  it('everything loses nothing that was acknowledged, and all that waited is done', async () => {
+    await load.stop();
+    await market.drained();
+    tell('after all kills', load.take(), { acknowledged: load.acknowledged.length, balancer: market.stack.balancer.counts });
+    expect(await market.lost(load.acknowledged)).toEqual([]);
+    expect(await market.broken()).toEqual([]);
+  }, 180_000);
+});

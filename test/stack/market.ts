@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { newId } from '@ironsilk/kernel';
+import { freePort } from '@ironsilk/platform';
+import { verifyInvariants } from '../../apps/cli/src/invariants.js';
+import { walk } from '../../apps/cli/src/journey/journey.js';
+import { list } from '../../apps/cli/src/journey/list.js';
+import { onboard, signIn } from '../../apps/cli/src/journey/onboarding.js';
+import type { Party } from '../../apps/cli/src/journey/onboarding.js';
+import { Person, until } from '../../apps/cli/src/journey/person.js';
+import { pictures } from '../../apps/cli/src/journey/pictures.js';
+import type { Story } from '../../apps/cli/src/journey/story.js';
+import { foundOperator } from '../../apps/cli/src/operator.js';
+import { Stack } from '../../tools/stack/stack.js';
+import { Load } from './load.js';
+import type { Acknowledged, Report } from './load.js';
+
+/** No answer takes longer, whatever is away. */
+export const BUDGET_MS = 15_000;
+const MOMBASA = { country: 'KE', city: 'Mombasa', lat: -4.04, lng: 39.67, language: 'en' };
+const BUYER: Party = { role: 'buyer', kind: 'buyer', name: 'Coast Earthworks (stack)', ...MOMBASA };
+const CHANGSHA = { country: 'CN', city: 'Changsha', lat: 28.2, lng: 113.08, language: 'zh' };
+const DEALER: Party = { role: 'dealer', kind: 'dealer', name: 'Xiang Machinery (stack)', ...CHANGSHA };
+const sharedDir = resolve(process.env['IRONSILK_SHARED'] ?? '../shared');
+const OPERATOR = {
+  email: 'operator@stack.example',
+  name: 'Operator',
+  password: 'two of everything',
+  organisation: 'Market',
+  country: 'CN',
+};
+
+/** A stack of its own with nobody in it but an operator and those who come. */
+export class StackMarket {
+  private constructor(
+    readonly stack: Stack,
+    readonly operator: Person,
+  ) {}
+
+  static async start(extra: Record<string, string> = {}): Promise<StackMarket> {
+    const dir = mkdtempSync(join(tmpdir(), 'ironsilk-stack-'));
+    chmodSync(dir, 0o755);
+    const env = {
+      ...process.env,
+      IRONSILK_DATA: join(dir, 'data'),
+      PORT: String(await freePort()),
+      DEMO: 'off',
+      RATE_LIMIT: '1000',
+      LOG_LEVEL: 'silent',
+      PAGE_CACHE_SECONDS: '0',
+      // An outage of twenty seconds is to these what one of some minutes is to the real ones.
+      REMOTE_PATIENCE: '0.2',
+      ...extra,
+    };
+    const stack = await Stack.start(env, () => undefined, { faults: true });
+    await foundOperator(stack.env, OPERATOR);
+    const operator = new Person(stack.url, 'operator', OPERATOR.email);
+    await signIn(operator, OPERATOR.password);
+    return new StackMarket(stack, operator);
+  }
+
+  /** One machine from yard to site, and everybody it takes. */
+  async journey(): Promise<void> {
+    const result = await walk(this.stack.url, OPERATOR.email, OPERATOR.password, () => undefined);
+    if (!result.ok) throw new Error(`the journey ended early: ${result.failure}`);
+  }
+
+  /** One machine for sale, with pictures, found by the search. Returns what visitors read: pages in two languages, the search, pictures. */
+  async machineForSale(): Promise<{ pages: string[]; pictures: string[] }> {
+    const [dealer, buyer] = [await onboard(this.operator, DEALER), await onboard(this.operator, BUYER)];
+    const people = { operator: this.operator, dealer, buyer, rival: buyer } as Story['people'];
+    const story: Story = { origin: this.stack.url, sharedDir, people, known: {} };
+    await list(await pictures(sharedDir, resolve('config/renderings'), 8)).run(story);
+    const id = story.known['listingId']!;
+    await until('the search to find the machine', async () => (await buyer.ask('GET', '/api/search')).items.length > 0);
+    const { photos } = await buyer.ask('GET', `/api/listings/${id}`);
+    const pages = ['/', '/machines', '/zh/machines', `/machines/${id}`, '/prices', '/api/search?q=excavator', `/api/listings/${id}`];
+    return { pages, pictures: photos[0].files.slice(0, 2).map((f: { url: string }) => f.url) };
+  }
+
+  async members(count: number): Promise<Person[]> {
+    const made: Person[] = [];
+    for (let n = 0; n < count; n++) made.push(await onboard(this.operator, { ...BUYER, role: `load ${n}` }));
+    return made;
+  }
+
+  private readonly loads: Load[] = [];
+
+  load(): Load {
+    const load = new Load(this.stack.url, this.operator);
+    this.loads.push(load);
+    return load;
+  }
+
+  async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.stack.env['DATABASE_URL'] });
+    await client.connect();
+    try {
+      return (await client.query(sql, params)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** All that waits is done: events handed over, jobs run, none given up, no mail that still has to leave. */
+  async drained(patienceMs = 90_000): Promise<void> {
+    const done = async (): Promise<boolean> => {
+      const health = await this.operator.ask('GET', '/api/operator/health');
+      const [mail] = await this.query<{ waits: number }>('select count(*)::int as waits from platform.mail where next_try_at is not null');
+      return health.eventsWaiting === 0 && health.jobsWaiting === 0 && health.jobsFailed === 0 && mail!.waits === 0;
+    };
+    await until('everything that waits to be done', done, patienceMs);
+  }
+
+  /** What of the acknowledged is not there, whole, and told to those it concerns exactly once. */
+  async lost(all: readonly Acknowledged[]): Promise<string[]> {
+    const rows = await this.query<{ id: string; told: number }>(
+      `select o.id, (select count(*)::int from identity.notification n where n.org_id = o.id and n.template = 'organisation_verified') as told
+       from identity.organisation o where o.id = any($1) and o.status = 'verified'`,
+      [all.map((a) => a.orgId)],
+    );
+    const told = new Map(rows.map((r) => [r.id, r.told]));
+    const wrong: string[] = [];
+    for (const { orgId, documentId, sha256 } of all) {
+      if (told.get(orgId) !== 1) wrong.push(`organisation ${orgId}: ${told.get(orgId) ?? 'not there'}`);
+      const { bytes } = await this.operator.send('GET', `/api/organisations/current/documents/${documentId}/file`);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) wrong.push(`paper ${documentId}: ${bytes.subarray(0, 80)}`);
+    }
+    return wrong;
+  }
+
+  async broken(): Promise<string[]> {
+    const { results } = await verifyInvariants(this.stack.env);
+    return results.flatMap((r) => r.violations.slice(0, 3).map((v) => `${r.id} ${v}`));
+  }
+
+  /** The numbers of some series out of the metrics of all api and worker processes, added up. */
+  async metrics(wanted: (line: string) => boolean): Promise<number> {
+    const asked = this.stack.parts.filter((p) => p.kind !== 'web').map(({ port }) => fetch(`http://127.0.0.1:${port}/metrics`));
+    const texts = await Promise.all(asked.map((answer) => answer.then((r) => r.text())));
+    const lines = texts.flatMap((text) => text.split('\n').filter(wanted));
+    return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.loads.map((load) => load.stop()));
+    await this.stack.stop();
+    rmSync(join(this.stack.dir, '..'), { recursive: true, force: true });
+  }
+}
+
+/** Says what happened, so that whoever reads the log sees the counts. */
+export function tell(title: string, report: Report, more: Record<string, unknown> = {}): void {
+  const { requests, ok, away, refused, slowestMs } = report;
+  const counts = { requests, ok, away: Object.values(away).reduce((a, b) => a + b, 0), slowestMs, ...more };
+  process.stderr.write(`  ${title}: ${JSON.stringify({ ...counts, ...(Object.keys(refused).length > 0 ? { refused } : {}) })}\n`);
+}
