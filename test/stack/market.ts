@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { newId } from '@ironsilk/kernel';
 import { freePort } from '@ironsilk/platform';
 import { verifyInvariants } from '../../apps/cli/src/invariants.js';
 import { walk } from '../../apps/cli/src/journey/journey.js';
