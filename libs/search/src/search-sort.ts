@@ -14,8 +14,6 @@ export const SORTS = [
   'grade_desc',
   'deal',
 ] as const;
-/** Orders that need a destination. */
-export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
 export type Sort = (typeof SORTS)[number];
 /** Orders that need a destination. */
 export const LANDED_SORTS: ReadonlySet<string> = new Set(['landed_asc', 'landed_desc']);
