@@ -3,6 +3,7 @@ import { newId } from '@ironsilk/kernel';
 import { CircuitBreaker } from '@ironsilk/platform';
 import { OpenSearchDriver, isSearchFault } from '@ironsilk/search';
 import { searchDriverContract } from '../../libs/search/src/search.contract.js';
+import { FaultProxy } from '../../tools/stack/fault-proxy.js';
 import { openSearch } from './engines.js';
 import type { OpenSearchEngine } from './engines.js';
 
@@ -19,8 +20,21 @@ async function refresh(): Promise<void> {
 }
 
 searchDriverContract('OpenSearch', async () => {
-  const breaker = new CircuitBreaker('search', { budgetMs: 10_000, isFault: isSearchFault });
-  const driver = new OpenSearchDriver(server.url, breaker, { prefix: `t${newId()}` });
-  await (await driver.rebuild(0)).swap();
-  return { driver, settle: refresh, close: () => driver.close() };
+  const proxy = await FaultProxy.before(server.port);
+  const prefix = `t${newId()}`;
+  const breaker = () => new CircuitBreaker('search', { budgetMs: 10_000, restMs: 200, isFault: isSearchFault });
+  const driver = new OpenSearchDriver(`http://127.0.0.1:${proxy.port}`, breaker(), { prefix });
+  const other = new OpenSearchDriver(server.url, breaker(), { prefix });
+  await (await other.rebuild(0)).swap();
+  return {
+    driver,
+    other,
+    way: { cut: () => proxy.set('cut'), slow: (slowMs) => proxy.set({ slowMs }), restore: () => proxy.set('none') },
+    settle: refresh,
+    close: async () => {
+      await Promise.all([driver.close(), other.close()]);
+      proxy.close();
+      await fetch(`${server.url}/${prefix}-*`, { method: 'DELETE' });
+    },
+  };
 });

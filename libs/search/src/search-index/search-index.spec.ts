@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { SearchDocument } from '../search-document.js';
 import { ANYTHING } from '../search-query.js';
 import type { Paging } from '../search-query.js';
-import { byHand, documentArbitrary, queryArbitrary } from '../search-recipes.contract.js';
+import { byHand, documentArbitrary, queryArbitrary } from '../search-contract/recipes.contract.js';
 import { SORTS } from '../search-sort.js';
 import { IdTable } from './columns.js';
 import { SearchIndex } from './search-index.js';

@@ -3,21 +3,23 @@ import { newId } from '@ironsilk/kernel';
 import { GRADES } from '@ironsilk/pricing-standard';
 import { landedOrder, loadTradeRules } from '@ironsilk/trade-rules';
 import fc from 'fast-check';
-import { FACETS, facetValue, projectListing } from './search-document.js';
-import type { Facet, SearchDocument } from './search-document.js';
-import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from './search-histogram.js';
-import type { HistogramField } from './search-histogram.js';
-import { landedOf, matches, matchesBut } from './search-match.js';
-import { ANYTHING } from './search-query.js';
-import type { Paging, ResolvedQuery } from './search-query.js';
-import { comparePlaces, sortKey } from './search-sort.js';
-import type { Cursor } from './search-sort.js';
+import { FACETS, facetValue, projectListing } from '../search-document.js';
+import type { Facet, SearchDocument } from '../search-document.js';
+import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from '../search-histogram.js';
+import type { HistogramField } from '../search-histogram.js';
+import { landedOf, matches, matchesBut } from '../search-match.js';
+import { ANYTHING } from '../search-query.js';
+import type { Paging, ResolvedQuery } from '../search-query.js';
+import { comparePlaces, sortKey } from '../search-sort.js';
+import type { Cursor } from '../search-sort.js';
 
 /** Machines and questions by recipes of small numbers, so that filters hit and miss often; and the answer counted by hand. */
 
 const rules = loadTradeRules('config');
 /** Where things land in the tests: two countries with rates and one without any. */
-const DESTINATIONS = ['KE', 'KZ', 'FR'].map((country) => landedOrder(country, { on: '2026-11-01', certificates: [], importer: [] }, rules));
+export const DESTINATIONS = ['KE', 'KZ', 'FR'].map((country) =>
+  landedOrder(country, { on: '2026-11-01', certificates: [], importer: [] }, rules),
+);
 
 const YARDS = [
   { city: 'Changsha', country: 'CN', lat: 28.2282, lng: 112.9388 },
