@@ -19,7 +19,7 @@ import type { SearchDocument } from './search-document.js';
 import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned } from './search-driver.js';
 import { landedOf } from './search-match.js';
 import type { Paging, ResolvedQuery } from './search-query.js';
-import { sortKey } from './search-sort.js';
+import { LANDED_SORTS, sortKey } from './search-sort.js';
 import type { Cursor } from './search-sort.js';
 
 type Hit = { readonly _source: Source };
@@ -97,7 +97,7 @@ export class OpenSearchDriver implements SearchDriver {
     const script = query.landed && (await this.scriptOf(query.landed));
     const counting = counts(query, script).map((count, i) => ({ size: 0, track_total_hits: i === 0, ...count }));
     let answers: readonly Answer[];
-    if (paging.sort.startsWith('landed_') && script?.source) {
+    if (LANDED_SORTS.has(paging.sort) && script?.source) {
       const counted = await this.search(counting);
       const bars = histogramsOf(merged(counted), query).find((h) => h.field === 'landed')!;
       const [page] = await this.search([this.pageOf(query, paging, script, landedPriceRange(bars, paging, script))]);
