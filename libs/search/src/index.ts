@@ -2,6 +2,7 @@ export { searchSchema } from './migrations/index.js';
 export { OpenSearchDriver } from './open-search.driver.js';
 export { isSearchFault } from './open-search.client.js';
 export { PgSearchDriver } from './pg-search.driver.js';
+export { SearchIndex } from './search-index/search-index.js';
 export { FACETS, facetValue, projectListing } from './search-document.js';
 export type { Facet, ProjectionInput, SearchDocument, VisibleState } from './search-document.js';
 export type { FacetCount, Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';

@@ -12,13 +12,36 @@ export function intersect(into: Bits, other: Bits): void {
   for (let i = 0; i < into.length; i++) into[i]! &= other[i] ?? 0;
 }
 
-/** Calls `see` with every row of the set, the last first: rows come in the order machines were listed, so the newest first. */
-export function eachBit(bits: Bits, see: (row: number) => void): void {
-  for (let i = bits.length - 1; i >= 0; i--) {
-    for (let word = bits[i]!; word !== 0;) {
+/** Rows looked at together. */
+export const BLOCK = 4096;
+
+/**
+ * Calls `see` with the rows of a set, or with all, some thousands at a time, the last first: rows come in the order machines were
+ * listed, so the newest come first.
+ */
+export function eachBlock(only: Bits | null, size: number, see: (block: Int32Array, count: number) => void): void {
+  const block = new Int32Array(BLOCK);
+  if (only === null) {
+    for (let end = size; end > 0; end -= BLOCK) {
+      const count = Math.min(BLOCK, end);
+      for (let i = 0; i < count; i++) block[i] = end - 1 - i;
+      see(block, count);
+    }
+    return;
+  }
+  let count = 0;
+  for (let i = only.length - 1; i >= 0; i--) {
+    let word = only[i]!;
+    if (word === 0) continue;
+    if (count > BLOCK - 32) {
+      see(block, count);
+      count = 0;
+    }
+    for (; word !== 0;) {
       const bit = 31 - Math.clz32(word);
-      see((i << 5) | bit);
+      block[count++] = (i << 5) | bit;
       word &= ~(1 << bit);
     }
   }
+  if (count > 0) see(block, count);
 }

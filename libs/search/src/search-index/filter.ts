@@ -4,7 +4,7 @@ import { distanceKm, isInBox } from '../search-geo.js';
 import { isOpen, rangeOf } from '../search-match.js';
 import type { Range, ResolvedQuery } from '../search-query.js';
 import type { Bits } from './bits.js';
-import { bitsFor, eachBit, hasBit, setBit } from './bits.js';
+import { BLOCK, bitsFor, eachBlock, hasBit, setBit } from './bits.js';
 import type { LandedColumn } from './landed-columns.js';
 import { FACET_BIT } from './rows.js';
 import type { Combination, Group, Rows } from './rows.js';
@@ -32,13 +32,15 @@ const bounds = (column: Float64Array, { min, max }: Range<number | bigint>, bit:
   isOpen({ min, max }) ? [] : [{ column, min: min === null ? -Infinity : Number(min), max: max === null ? Infinity : Number(max), bit }];
 
 export function filterOf(query: ResolvedQuery, rows: Rows, words: Bits | undefined, landed: LandedColumn | null): Filter {
-  const columns = { year: rows.year, hours: rows.hours, price: rows.usd, landed: landed?.values };
   // Without a destination nothing has a landed cost, and so none that lies in a range.
-  const nothing = new Float64Array(query.landed ? 0 : rows.room).fill(NaN);
+  const costs = () => landed?.values ?? new Float64Array(rows.size).fill(NaN);
+  const columns = { year: () => rows.year, hours: () => rows.hours, price: () => rows.usd, landed: costs };
   return {
     misses: rows.groups.map((group) => missesOf(group, query)) as unknown as Misses,
     ranges: [
-      ...HISTOGRAM_FIELDS.flatMap((field, i) => bounds(columns[field] ?? nothing, rangeOf(query, field), 1 << (RANGE_BIT + i))),
+      ...HISTOGRAM_FIELDS.flatMap((field, i) =>
+        isOpen(rangeOf(query, field)) ? [] : bounds(columns[field](), rangeOf(query, field), 1 << (RANGE_BIT + i)),
+      ),
       ...bounds(rows.hoursPerYear, query.hoursPerYear, OUT),
       ...bounds(rows.mass, query.massKg, OUT),
       ...bounds(rows.power, query.powerKw, OUT),
@@ -50,34 +52,38 @@ export function filterOf(query: ResolvedQuery, rows: Rows, words: Bits | undefin
 }
 
 function missesOf(group: Group, query: ResolvedQuery): Int32Array {
-  const chosen = group.facets.map((facet, i) => {
-    const values = query.facets[facet];
-    return values && new Set(values.map((value) => group.values[i]!.find(value)));
-  });
-  return Int32Array.from(group.combinations, (combination, at) => {
-    // The first combination of a group is that of a row that is no more; of the second group, it alone has no state.
-    if (at === 0) return OUT;
-    let misses = isOut(group, combination, query) ? OUT : 0;
-    for (const [i, codes] of chosen.entries()) if (codes && !codes.has(combination.codes[i]!)) misses |= 1 << FACET_BIT[group.facets[i]!];
-    return misses;
-  });
+  const misses = new Int32Array(group.combinations.length);
+  for (const [i, facet] of group.facets.entries()) {
+    const chosen = query.facets[facet];
+    if (!chosen) continue;
+    const allowed = new Set(chosen.map((value) => group.values[i]!.find(value)));
+    const codes = group.codes[i]!;
+    for (let at = 1; at < misses.length; at++) if (!allowed.has(codes[at]!)) misses[at]! |= 1 << FACET_BIT[facet];
+  }
+  const isOut = group.facets.includes('grade') ? standing(query) : group.facets.includes('country') ? place(query) : null;
+  if (isOut) for (let at = 1; at < misses.length; at++) if (isOut(group.combinations[at]!)) misses[at]! |= OUT;
+  // The first combination of a group is that of a row that is no more.
+  misses[0] = OUT;
+  return misses;
 }
 
-function isOut(group: Group, { state, grade, yard, loadPort }: Combination, query: ResolvedQuery): boolean {
-  if (group.facets.includes('grade')) {
-    if (query.onlyAvailable ? state !== 'published' : state === 'sold') return true;
-    return query.gradeMin !== null && (grade === null || grade > query.gradeMin);
-  }
-  if (!group.facets.includes('country')) return false;
-  const { near, box, deliveryDays } = query;
-  if (near || box) {
-    if (!yard || yard.lat === null || yard.lng === null) return true;
-    if (near && distanceKm(near, { lat: yard.lat, lng: yard.lng }) > near.km) return true;
-    if (box && !isInBox(yard.lat, yard.lng, box)) return true;
-  }
-  if (!deliveryDays) return false;
-  const days = loadPort === null ? undefined : deliveryDays.byPort[loadPort];
-  return days === undefined || days > deliveryDays.max;
+const standing =
+  ({ onlyAvailable, gradeMin }: ResolvedQuery) =>
+  ({ state, grade }: Combination): boolean =>
+    (onlyAvailable ? state !== 'published' : state === 'sold') || (gradeMin !== null && (grade === null || grade > gradeMin));
+
+function place({ near, box, deliveryDays }: ResolvedQuery): ((combination: Combination) => boolean) | null {
+  if (!near && !box && !deliveryDays) return null;
+  return ({ yard, loadPort }) => {
+    if (near || box) {
+      if (!yard || yard.lat === null || yard.lng === null) return true;
+      if (near && distanceKm(near, { lat: yard.lat, lng: yard.lng }) > near.km) return true;
+      if (box && !isInBox(yard.lat, yard.lng, box)) return true;
+    }
+    if (!deliveryDays) return false;
+    const days = loadPort === null ? undefined : deliveryDays.byPort[loadPort];
+    return days === undefined || days > deliveryDays.max;
+  };
 }
 
 function classesOf(wanted: readonly string[], rows: Rows): Uint8Array {
@@ -99,25 +105,31 @@ function withIds({ ids }: ResolvedQuery, rows: Rows, words: Bits | undefined): B
   return bits;
 }
 
-/** Calls `see` with every row that at most one facet or range stands in the way of, and the bit of that one; 0 for a hit. */
-export function scan({ misses, ranges, classes, rows: only }: Filter, rows: Rows, see: (row: number, miss: number) => void): void {
+/** Calls `see` with rows, many at a time, and what each misses. Short loops over one column each: a compiler makes the best of those. */
+export function scan(
+  { misses, ranges, classes, rows: only }: Filter,
+  rows: Rows,
+  see: (block: Int32Array, missed: Int32Array, count: number) => void,
+): void {
   const [first, second, third] = misses;
   const [a, b, c] = rows.combination;
   const { tradeClass } = rows;
-  const look = (row: number): void => {
-    let miss = first[a[row]!]! | second[b[row]!]! | third[c[row]!]!;
-    if ((miss & (miss - 1)) !== 0 || miss === OUT) return;
-    for (let i = 0; i < ranges.length; i++) {
-      const { column, min, max, bit } = ranges[i]!;
-      const value = column[row]!;
-      if (!(value >= min && value <= max)) {
-        miss |= bit;
-        if (bit === OUT || (miss & (miss - 1)) !== 0) return;
-      }
+  const missed = new Int32Array(BLOCK);
+  eachBlock(only, rows.size, (block, count) => {
+    for (let i = 0; i < count; i++) {
+      const row = block[i]!;
+      missed[i] = first[a[row]!]! | second[b[row]!]! | third[c[row]!]!;
     }
-    if (classes && classes[tradeClass[row]!] === 0) return;
-    see(row, miss);
-  };
-  if (only) eachBit(only, look);
-  else for (let row = rows.size - 1; row >= 0; row--) look(row);
+    for (const range of ranges) miss(range, block, missed, count);
+    if (classes) for (let i = 0; i < count; i++) if (classes[tradeClass[block[i]!]!] === 0) missed[i]! |= OUT;
+    see(block, missed, count);
+  });
+}
+
+// Unknown is NaN, which is in no range.
+function miss({ column, min, max, bit }: RangeCheck, block: Int32Array, missed: Int32Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const value = column[block[i]!]!;
+    if (!(value >= min && value <= max)) missed[i]! |= bit;
+  }
 }

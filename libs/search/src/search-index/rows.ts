@@ -12,34 +12,39 @@ const GROUPS: readonly (readonly Facet[])[] = [
 
 /** What a group's combination says besides its facets. The first combination of each group is that of a row that is no more. */
 export type Combination = {
-  /** Code of the value of each facet of the group. */
-  readonly codes: readonly number[];
   readonly state: VisibleState | null;
   readonly grade: string | null;
   readonly priced: boolean;
   readonly yard: SearchDocument['yard'];
   readonly loadPort: string | null;
 };
-const GONE: Combination = { codes: [], state: null, grade: null, priced: false, yard: null, loadPort: null };
+const GONE: Combination = { state: null, grade: null, priced: false, yard: null, loadPort: null };
 
 export class Group {
   private readonly known = new Map<string, number>();
   readonly combinations: Combination[] = [GONE];
   readonly values: readonly Codes[];
+  /** For each facet of the group, the code of its value in each combination. */
+  readonly codes: Uint32Array[];
 
   constructor(readonly facets: readonly Facet[]) {
     this.values = facets.map(() => new Codes());
+    this.codes = facets.map(() => new Uint32Array(64));
   }
 
   of(doc: SearchDocument, more: Partial<Combination>): number {
     const codes = this.facets.map((facet, i) => this.values[i]!.of(facetValue(doc, facet)));
     const key = JSON.stringify([codes, more]);
-    let code = this.known.get(key);
-    if (code === undefined) {
-      this.known.set(key, (code = this.combinations.length));
-      this.combinations.push({ ...GONE, codes, ...more });
+    let combination = this.known.get(key);
+    if (combination === undefined) {
+      this.known.set(key, (combination = this.combinations.length));
+      this.combinations.push({ ...GONE, ...more });
+      for (const [i, code] of codes.entries()) {
+        if (combination === this.codes[i]!.length) this.codes[i] = grown(this.codes[i]!, combination * 2);
+        this.codes[i]![combination] = code;
+      }
     }
-    return code;
+    return combination;
   }
 }
 

@@ -5,14 +5,15 @@ import type { Found, MapPoint, MapTile } from '../search-driver.js';
 import { tileOf } from '../search-geo.js';
 import { ANYTHING } from '../search-query.js';
 import type { Paging, ResolvedQuery } from '../search-query.js';
-import { eachBit } from './bits.js';
+import { eachBlock } from './bits.js';
 import { filterOf } from './filter.js';
 import { LandedColumns } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { Rows } from './rows.js';
 import { tally } from './tally.js';
 import type { Tally } from './tally.js';
-import { keyOf, top } from './top.js';
+import { keyOf, orderOf, top } from './top.js';
+import type { Order } from './top.js';
 import { WordIndex } from './words.js';
 
 export type Hits = Omit<Found, 'documents'> & {
@@ -90,9 +91,9 @@ export class SearchIndex {
     const landed = query.landed && this.landed.get(query.landed);
     const { total, hits, facets, histograms } = this.tallyOf(query, landed);
     const { rows } = this;
-    const key = keyOf(sort, rows, landed);
+    const order = orderOf(sort, rows, landed);
     const skip = after === null ? offset : 0;
-    const ranked = top(hits, rows, key, skip + limit + 1, after);
+    const ranked = top(hits, rows, order, skip + limit + 1, after);
     const page = ranked.slice(skip, skip + limit);
     const last = page.at(-1);
     const costOf = (row: number): number | null => (Number.isNaN(landed!.values[row]) ? null : landed!.values[row]!);
@@ -104,7 +105,7 @@ export class SearchIndex {
       landed: landed ? Object.fromEntries(page.map((row) => [rows.ids.id(row), costOf(row)])) : {},
       next:
         last !== undefined && ranked.length > skip + limit
-          ? { key: key(last), publishedAt: new Date(rows.published[last]!).toISOString(), listingId: rows.ids.id(last) }
+          ? { key: keyOf(order, last), publishedAt: new Date(rows.published[last]!).toISOString(), listingId: rows.ids.id(last) }
           : null,
     };
   }
@@ -133,7 +134,9 @@ export class SearchIndex {
     const [, , column] = rows.combination;
     const { combinations } = rows.groups[2]!;
     const counts = new Int32Array(combinations.length);
-    eachBit(this.hitsOf(query).hits, (row) => counts[column[row]!]!++);
+    eachBlock(this.hitsOf(query).hits, rows.size, (block, count) => {
+      for (let i = 0; i < count; i++) counts[column[block[i]!]!]!++;
+    });
     return combinations.flatMap(({ yard }, i) => (yard && counts[i]! > 0 ? [{ yard, count: counts[i]! }] : []));
   }
 
@@ -173,14 +176,13 @@ export class SearchIndex {
   similar(document: SearchDocument, limit: number): { listingId: string; version: number }[] {
     const { rows } = this;
     const { hits } = this.hitsOf({ ...ANYTHING, facets: { family: [facetValue(document, 'family')] } });
-    const tiers = this.tiersFor(document);
-    const [column] = rows.combination;
     const usd = usdMinorOf(document) ?? NaN;
-    const far = (row: number): number => {
+    const more = (row: number): number => {
       const years = Math.abs(rows.year[row]! - (document.yearMade ?? NaN));
       const prices = Math.abs(Math.log(rows.usd[row]! / usd));
-      return tiers[column[row]!]! + (Number.isNaN(years) ? 20 : years) / 5 + (Number.isNaN(prices) ? 2 : prices);
+      return (Number.isNaN(years) ? 20 : years) / 5 + (Number.isNaN(prices) ? 2 : prices);
     };
+    const far: Order = { table: this.tiersFor(document), codes: rows.combination[0], more };
     const found = top(hits, rows, far, limit + 1, null).map((row) => ({ listingId: rows.ids.id(row), version: rows.version[row]! }));
     return found.filter(({ listingId }) => listingId !== document.listingId).slice(0, limit);
   }
@@ -196,7 +198,8 @@ export class SearchIndex {
     ];
     return Float64Array.from(
       group.combinations,
-      ({ codes }) => (document.modelId !== null && codes[model] === sameModel ? 0 : 200) + (codes[make] === sameMake ? 0 : 100),
+      (_, at) =>
+        (document.modelId !== null && group.codes[model]![at] === sameModel ? 0 : 200) + (group.codes[make]![at] === sameMake ? 0 : 100),
     );
   }
 }

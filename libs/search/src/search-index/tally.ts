@@ -4,9 +4,9 @@ import { FACET_VALUES_MAX } from '../search-driver.js';
 import type { FacetCount } from '../search-driver.js';
 import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, histogram } from '../search-histogram.js';
 import type { Histogram } from '../search-histogram.js';
-import { bitsFor, setBit } from './bits.js';
+import { bitsFor } from './bits.js';
 import type { Bits } from './bits.js';
-import { RANGE_BIT, scan } from './filter.js';
+import { OUT, RANGE_BIT, scan } from './filter.js';
 import type { Filter } from './filter.js';
 import { UNKNOWN_BUCKET } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
@@ -37,29 +37,14 @@ export function tally(filter: Filter, rows: Rows, landed: LandedColumn | null): 
   const hits = bitsFor(rows.size);
   const all = new Counts(rows.groups);
   const missing = new Map<number, Counts>();
-  const [first, second, third] = all.combinations as [Int32Array, Int32Array, Int32Array];
-  const [a, b, c] = rows.combination;
-  const buckets = landed?.buckets;
-  const { slots } = rows;
   let total = 0;
-  scan(filter, rows, (row, miss) => {
-    if (miss === 0) {
-      total++;
-      setBit(hits, row);
-      first[a[row]!]!++;
-      second[b[row]!]!++;
-      third[c[row]!]!++;
-      all.slots[slots[row]!]!++;
-      if (buckets) all.landed[buckets[row]!]!++;
-      return;
-    }
-    let counts = missing.get(miss);
-    if (!counts) missing.set(miss, (counts = new Counts(rows.groups)));
-    if (miss < 1 << RANGE_BIT) for (let g = 0; g < 3; g++) counts.combinations[g]![rows.combination[g]![row]!]!++;
-    else {
-      counts.slots[slots[row]!]!++;
-      if (buckets) counts.landed[buckets[row]!]!++;
-    }
+  scan(filter, rows, (block, missed, count) => {
+    total += countHits(block, missed, count, rows, landed, all, hits);
+    countNear(block, missed, count, rows, landed, (bit) => {
+      const known = missing.get(bit) ?? new Counts(rows.groups);
+      missing.set(bit, known);
+      return known;
+    });
   });
   return {
     total,
@@ -76,21 +61,78 @@ export function tally(filter: Filter, rows: Rows, landed: LandedColumn | null): 
   };
 }
 
+function countHits(
+  block: Int32Array,
+  missed: Int32Array,
+  count: number,
+  { combination: [a, b, c], slots }: Rows,
+  landed: LandedColumn | null,
+  { combinations, slots: bars, landed: costs }: Counts,
+  hits: Bits,
+): number {
+  const [first, second, third] = combinations as [Int32Array, Int32Array, Int32Array];
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    if (missed[i] !== 0) continue;
+    const row = block[i]!;
+    total++;
+    hits[row >>> 5]! |= 1 << (row & 31);
+    first[a[row]!]!++;
+    second[b[row]!]!++;
+    third[c[row]!]!++;
+    bars[slots[row]!]!++;
+  }
+  if (landed) {
+    const { buckets } = landed;
+    for (let i = 0; i < count; i++) if (missed[i] === 0) costs[buckets[block[i]!]!]!++;
+  }
+  return total;
+}
+
+/** Rows that exactly one choice stands in the way of. */
+function countNear(
+  block: Int32Array,
+  missed: Int32Array,
+  count: number,
+  rows: Rows,
+  landed: LandedColumn | null,
+  countsOf: (bit: number) => Counts,
+): void {
+  for (let i = 0; i < count; i++) {
+    const bit = missed[i]!;
+    if (bit === 0 || (bit & (bit - 1)) !== 0 || bit === OUT) continue;
+    const counts = countsOf(bit);
+    const row = block[i]!;
+    if (bit < 1 << RANGE_BIT) for (let g = 0; g < 3; g++) counts.combinations[g]![rows.combination[g]![row]!]!++;
+    else {
+      counts.slots[rows.slots[row]!]!++;
+      if (landed) counts.landed[landed.buckets[row]!]!++;
+    }
+  }
+}
+
 function facetCounts(facet: Facet, groups: readonly Group[], counted: readonly (Counts | undefined)[]): FacetCount[] {
   const at = groups.findIndex((group) => group.facets.includes(facet));
   const group = groups[at]!;
   const place = group.facets.indexOf(facet);
   const { names } = group.values[place]!;
+  const codes = group.codes[place]!;
   const counts = new Int32Array(names.length);
   for (const each of counted) {
     if (!each) continue;
     const combinations = each.combinations[at]!;
-    for (let i = 1; i < combinations.length; i++)
-      if (combinations[i]! > 0) counts[group.combinations[i]!.codes[place]!]! += combinations[i]!;
+    for (let i = 1; i < combinations.length; i++) counts[codes[i]!]! += combinations[i]!;
   }
+  const least = leastShown(counts);
   const found: FacetCount[] = [];
-  for (const [code, count] of counts.entries()) if (count > 0) found.push({ value: names[code]!, count });
+  for (const [code, count] of counts.entries()) if (count >= least) found.push({ value: names[code]!, count });
   return found.sort((x, y) => y.count - x.count || (x.value < y.value ? -1 : 1)).slice(0, FACET_VALUES_MAX);
+}
+
+// A market has thousands of dealers: only those that can be among the first are put in order.
+function leastShown(counts: Int32Array): number {
+  if (counts.length <= FACET_VALUES_MAX) return 1;
+  return Math.max(1, counts.toSorted()[counts.length - FACET_VALUES_MAX]!);
 }
 
 function addTo(counts: Int32Array, each: Counts, field: (typeof HISTOGRAM_FIELDS)[number]): void {

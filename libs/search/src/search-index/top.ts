@@ -1,32 +1,43 @@
 import { sortKey } from '../search-sort.js';
 import type { Cursor, Sort } from '../search-sort.js';
 import type { SearchDocument } from '../search-document.js';
-import { eachBit } from './bits.js';
+import { BLOCK, eachBlock } from './bits.js';
 import type { Bits } from './bits.js';
 import type { LandedColumn } from './landed-columns.js';
 import type { Rows } from './rows.js';
 
-/** Where a row stands in an order: the smaller, the earlier. The numbers are those of `sortKey`. */
-export function keyOf(sort: Sort, rows: Rows, landed: LandedColumn | null): (row: number) => number {
-  const rising = (column: Float64Array) => (row: number) => {
-    const value = column[row]!;
-    return value === value ? value : Infinity;
-  };
-  const falling = (column: Float64Array) => (row: number) => {
-    const value = column[row]!;
-    return value === value ? -value : Infinity;
-  };
-  if (sort === 'price_asc') return rising(rows.usd);
-  if (sort === 'price_desc') return falling(rows.usd);
-  if (sort === 'year_desc') return falling(rows.year);
-  if (sort === 'hours_asc') return rising(rows.hours);
-  if (sort === 'landed_asc' || sort === 'landed_desc') {
-    if (!landed) return () => Infinity;
-    return sort === 'landed_asc' ? rising(landed.values) : falling(landed.values);
+/** What an order goes by, the smaller the earlier, as `sortKey` says: a column of numbers, rising or falling, or a number for each combination. */
+export type Order =
+  | { readonly column: Float64Array; readonly sign: 1 | -1 }
+  | { readonly table: Float64Array; readonly codes: Uint32Array; readonly more?: (row: number) => number };
+
+export function orderOf(sort: Sort, rows: Rows, landed: LandedColumn | null): Order {
+  if (sort === 'price_asc' || sort === 'price_desc') return { column: rows.usd, sign: sort === 'price_asc' ? 1 : -1 };
+  if (sort === 'year_desc') return { column: rows.year, sign: -1 };
+  if (sort === 'hours_asc') return { column: rows.hours, sign: 1 };
+  if (landed && (sort === 'landed_asc' || sort === 'landed_desc')) return { column: landed.values, sign: sort === 'landed_asc' ? 1 : -1 };
+  return { table: combinationKeys(sort, rows), codes: rows.combination[1] };
+}
+
+/** Where a row stands in an order. Unknown stands last, whichever way the order runs. */
+export function keyOf(order: Order, row: number): number {
+  if ('table' in order) return order.table[order.codes[row]!]! + (order.more ? order.more(row) : 0);
+  const value = order.column[row]!;
+  return Number.isNaN(value) ? Infinity : value * order.sign;
+}
+
+function fillKeys(order: Order, block: Int32Array, count: number, keys: Float64Array): void {
+  if ('table' in order) {
+    const { table, codes, more } = order;
+    for (let i = 0; i < count; i++) keys[i] = table[codes[block[i]!]!]!;
+    if (more) for (let i = 0; i < count; i++) keys[i]! += more(block[i]!);
+    return;
   }
-  const keys = combinationKeys(sort, rows);
-  const [, column] = rows.combination;
-  return (row) => keys[column[row]!]!;
+  const { column, sign } = order;
+  for (let i = 0; i < count; i++) {
+    const value = column[block[i]!]! * sign;
+    keys[i] = value === value ? value : Infinity;
+  }
 }
 
 // The other orders go by what the second group says; the rule itself is asked, once a combination.
@@ -34,9 +45,9 @@ function combinationKeys(sort: Sort, rows: Rows): Float64Array {
   const group = rows.groups[1]!;
   const deal = group.facets.indexOf('deal');
   const inspected = group.facets.indexOf('inspected');
-  return Float64Array.from(group.combinations, ({ codes, grade, priced }, at) => {
+  return Float64Array.from(group.combinations, ({ grade, priced }, at) => {
     if (at === 0) return Infinity;
-    const value = (facet: number) => group.values[facet]!.names[codes[facet]!]!;
+    const value = (facet: number) => group.values[facet]!.names[group.codes[facet]![at]!]!;
     const doc = {
       inspection: value(inspected) === 'yes' ? { grade } : null,
       price: priced ? {} : null,
@@ -47,26 +58,29 @@ function combinationKeys(sort: Sort, rows: Rows): Float64Array {
 }
 
 /** The first `count` hits of an order, after a place when one is given; equal ones newest first, then by id. */
-export function top(hits: Bits, rows: Rows, key: (row: number) => number, count: number, after: Cursor | null): number[] {
+export function top(hits: Bits, rows: Rows, order: Order, count: number, after: Cursor | null): number[] {
   const { published, ids } = rows;
-  const compare = (a: number, x: number, b: number, y: number): number => {
+  const heap = new Heap(count, (a, x, b, y) => {
     if (x !== y) return x < y ? -1 : 1;
     if (published[a] !== published[b]) return published[a]! > published[b]! ? -1 : 1;
     return ids.compare(b, a);
-  };
-  const heap = new Heap(count, compare);
+  });
   const from = after && { ...after, published: Date.parse(after.publishedAt) };
-  eachBit(hits, (row) => {
-    const k = key(row);
-    if (heap.isFull && k > heap.worst) return;
-    if (from) {
-      if (k < from.key) return;
-      if (k === from.key) {
-        const at = published[row]!;
-        if (at > from.published || (at === from.published && ids.id(row) >= from.listingId)) return;
-      }
+  const isBefore = (row: number, key: number): boolean => {
+    if (!from || key > from.key) return false;
+    if (key < from.key || published[row]! > from.published) return true;
+    return published[row]! === from.published && ids.id(row) >= from.listingId;
+  };
+  const keys = new Float64Array(BLOCK);
+  eachBlock(hits, rows.size, (block, many) => {
+    fillKeys(order, block, many, keys);
+    for (let i = 0; i < many; i++) {
+      const key = keys[i]!;
+      // Most rows are worse than the worst one kept: no call for them.
+      if (key > heap.worst || (key === heap.worst && heap.isFull && published[block[i]!]! < heap.worstPublished)) continue;
+      if (from && isBefore(block[i]!, key)) continue;
+      if (heap.offer(block[i]!, key)) heap.worstPublished = published[heap.last]!;
     }
-    heap.offer(row, k);
   });
   return heap.sorted();
 }
@@ -77,7 +91,9 @@ type Compare = (a: number, keyA: number, b: number, keyB: number) => number;
 class Heap {
   private readonly rows: number[] = [];
   private readonly keys: number[] = [];
+  /** Key of the last one kept, once there are enough; nothing beyond it is taken any more. */
   worst = Infinity;
+  worstPublished = 0;
 
   constructor(
     private readonly most: number,
@@ -88,7 +104,12 @@ class Heap {
     return this.rows.length >= this.most;
   }
 
-  offer(row: number, key: number): void {
+  get last(): number {
+    return this.rows[0]!;
+  }
+
+  /** Whether it was taken. */
+  offer(row: number, key: number): boolean {
     if (this.rows.length < this.most) {
       this.rows.push(row);
       this.keys.push(key);
@@ -96,8 +117,9 @@ class Heap {
     } else if (this.most > 0 && this.compare(row, key, this.rows[0]!, this.keys[0]!) < 0) {
       [this.rows[0], this.keys[0]] = [row, key];
       this.sink(0);
-    }
-    this.worst = this.keys[0] ?? Infinity;
+    } else return false;
+    if (this.isFull) this.worst = this.keys[0]!;
+    return true;
   }
 
   private later = (i: number, j: number): boolean => this.compare(this.rows[i]!, this.keys[i]!, this.rows[j]!, this.keys[j]!) > 0;
