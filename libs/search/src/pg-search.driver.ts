@@ -5,25 +5,42 @@ import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned }
 import { SearchIndex } from './search-index/search-index.js';
 import type { Paging, ResolvedQuery } from './search-query.js';
 
-type Row = { listingId: string; version: string; document: SearchDocument | null; horizon: string };
+type News = { horizon: string; listingId: string | null; version: string | null };
+type Stored = { listingId: string; version: string; document: SearchDocument | null };
 
 const BATCH = 500;
+/** Machines read at once while the whole market is read in: about thirty milliseconds of work between two answers. */
+const READ = 1000;
+/** Documents of pages kept in memory: some three kilobytes each. */
+const KEPT = 4000;
+/** What the index has no use for stays in Postgres when the whole market is read. */
+const UNUSED = `'{title,makeName,makeNameZh,modelName,value,photo,photoCount,hsCode,origin}'::text[]`;
 const KEEP_NEWER = `on conflict (listing_id) do update set version = excluded.version, written = excluded.written, document = excluded.document where d.version < excluded.version`;
 
 /**
  * Postgres keeps the documents, each process keeps an index of them in memory. Before it answers, a process reads what was written
- * since it last looked, so a search sees everything that was committed before it was asked. Good for hundreds of thousands of machines.
+ * since it last looked, so a search sees everything that was committed before it was asked. A million machines are two hundred megabytes.
  */
 export class PgSearchDriver implements SearchDriver {
   private readonly index = new SearchIndex();
   /** No transaction older than this can still write what was not read yet. */
   private horizon = '0';
+  private isRead = false;
+  private isCurrent = false;
+  private readonly kept = new Map<string, { readonly version: number; readonly document: SearchDocument }>();
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
 
   constructor(private readonly db: DataSource) {}
 
-  ready = (): Promise<boolean> => Promise.resolve(true);
+  /** Documents of the version before have no trade class. What was written longest ago says whether any of them is left. */
+  async ready(): Promise<boolean> {
+    if (this.isCurrent) return true;
+    const [oldest]: { current: boolean }[] = await this.db.query(
+      `select document ? 'tradeClass' as current from search.document where document is not null order by written limit 1`,
+    );
+    return (this.isCurrent = oldest?.current ?? true);
+  }
 
   async put(documents: readonly Versioned[]): Promise<void> {
     for (let at = 0; at < documents.length; at += BATCH) {
@@ -49,7 +66,7 @@ export class PgSearchDriver implements SearchDriver {
     chaos.point('search-caught-up');
     await this.index.prepare(query.landed);
     const { page, ...found } = this.index.find(query, paging);
-    return { ...found, documents: await this.documents(page.map((p) => p.listingId)) };
+    return { ...found, documents: await this.documentsOf(page) };
   }
 
   async tiles(query: ResolvedQuery, zoom: number, limit: number): Promise<MapTile[]> {
@@ -83,12 +100,12 @@ export class PgSearchDriver implements SearchDriver {
 
   async similar(document: SearchDocument, limit: number): Promise<SearchDocument[]> {
     await this.catchUp();
-    return this.documents(this.index.similar(document, limit).map((p) => p.listingId));
+    return this.documentsOf(this.index.similar(document, limit));
   }
 
   async get(listingId: string): Promise<SearchDocument | undefined> {
-    const [document] = await this.documents([listingId]);
-    return document;
+    const [row] = await this.stored([listingId]);
+    return row?.document ?? undefined;
   }
 
   async page(afterId: string | null, limit: number): Promise<Versioned[]> {
@@ -99,14 +116,24 @@ export class PgSearchDriver implements SearchDriver {
     return rows.map((row) => ({ version: Number(row.version), document: row.document }));
   }
 
-  private async documents(ids: readonly string[]): Promise<SearchDocument[]> {
+  /** Documents of a page: those shown lately in this very version are in memory. What left the market since is left out. */
+  private async documentsOf(page: readonly { readonly listingId: string; readonly version: number }[]): Promise<SearchDocument[]> {
+    const missing = page.filter(({ listingId, version }) => this.kept.get(listingId)?.version !== version);
+    const fresh = new Map((await this.stored(missing.map((p) => p.listingId))).map((row) => [row.listingId, row]));
+    return page.flatMap(({ listingId, version }) => {
+      const row = fresh.get(listingId);
+      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.get(listingId);
+      if (!known || (!row && known.version !== version)) return [];
+      this.kept.delete(listingId);
+      this.kept.set(listingId, known);
+      if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+      return [known.document];
+    });
+  }
+
+  private async stored(ids: readonly string[]): Promise<Stored[]> {
     if (ids.length === 0) return [];
-    const rows: { id: string; document: SearchDocument }[] = await this.db.query(
-      'select listing_id as id, document from search.document where listing_id = any($1) and document is not null',
-      [ids],
-    );
-    const byId = new Map(rows.map((row) => [row.id, row.document]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
+    return this.db.query('select listing_id as "listingId", version, document from search.document where listing_id = any($1)', [ids]);
   }
 
   // A look that is under way may have begun before the asker's own write was committed: whoever comes meanwhile shares the next one.
@@ -121,26 +148,40 @@ export class PgSearchDriver implements SearchDriver {
   }
 
   private async readNews(): Promise<void> {
-    if (this.index.size === 0) return this.readAll();
-    const rows: Row[] = await this.db.query(
+    if (!this.isRead) return this.readAll();
+    const news: News[] = await this.db.query(
       `with seen as (select pg_snapshot_xmin(pg_current_snapshot())::text as horizon)
-       select seen.horizon, d.listing_id as "listingId", d.version, d.document
+       select seen.horizon, d.listing_id as "listingId", d.version
        from seen left join search.document d on d.written >= $1::text::xid8`,
       [this.horizon],
     );
-    for (const { listingId, version, document } of rows) if (listingId) this.index.apply(listingId, Number(version), document);
-    this.horizon = rows[0]!.horizon;
+    // While an old transaction is open, what was read already comes again: only what is newer is fetched.
+    const newer = news.flatMap(({ listingId, version }) =>
+      listingId !== null && Number(version) > (this.index.versionOf(listingId) ?? -1) ? [listingId] : [],
+    );
+    for (let at = 0; at < newer.length; at += READ)
+      for (const { listingId, version, document } of await this.stored(newer.slice(at, at + READ)))
+        this.index.apply(listingId, Number(version), document);
+    this.horizon = news[0]!.horizon;
   }
 
-  // Page by page, so that a large market does not stand in memory twice.
+  // Page by page, so that a large market does not stand in memory twice; Postgres reads the next one while this one is taken in.
   private async readAll(): Promise<void> {
     const [{ horizon }]: [{ horizon: string }] = await this.db.query('select pg_snapshot_xmin(pg_current_snapshot())::text as horizon');
-    for (let after: string | null = null; ;) {
-      const page = await this.page(after, 4 * BATCH);
-      for (const { version, document } of page) this.index.apply(document.listingId, version, document);
-      if (page.length === 0) break;
-      after = page.at(-1)!.document.listingId;
+    const read = (after: string | null): Promise<Stored[]> =>
+      this.db.query(
+        `select listing_id as "listingId", version, document - ${UNUSED} as document from search.document
+         where document is not null and ($1::uuid is null or listing_id > $1) order by listing_id limit $2`,
+        [after, READ],
+      );
+    for (let page = await read(null); page.length > 0;) {
+      const next = read(page.at(-1)!.listingId);
+      // An error of the next page is thrown where it is waited for.
+      next.catch(() => undefined);
+      for (const { listingId, version, document } of page) this.index.apply(listingId, Number(version), document);
+      page = await next;
     }
     this.horizon = horizon;
+    this.isRead = true;
   }
 }

@@ -21,11 +21,24 @@ export type Hits = Omit<Found, 'documents'> & {
   readonly page: readonly { readonly listingId: string; readonly version: number }[];
 };
 
-/** Answers kept without their page while nothing changes: a visitor who leafs or sorts asks the same again. */
+/** Answers kept while nothing changes: whole, since many ask the same; and without their page, since a visitor leafs and sorts. */
+const KEPT_PAGES = 500;
 const KEPT = 32;
 /** Rows of machines that went or were listed anew are closed up when they are a quarter, and not a few. */
 const LOOSE_SHARE = 1 / 4;
 const LOOSE_FEW = 10_000;
+
+/** Equal for questions with the same answer. */
+function nameOf({ understood: _, filters: __, landed, ...asked }: ResolvedQuery): string {
+  return JSON.stringify([asked, landed?.key], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+}
+
+// The one asked for last stays longest.
+function keep<T>(kept: Map<string, T>, name: string, value: T, most: number): void {
+  kept.delete(name);
+  kept.set(name, value);
+  if (kept.size > most) kept.delete(kept.keys().next().value!);
+}
 
 /**
  * The market in memory, a column of numbers for each thing a search looks at: every search is one pass over the columns. No database,
@@ -37,6 +50,7 @@ export class SearchIndex {
   private words = new WordIndex();
   private readonly landed = new LandedColumns(this.rows);
   private readonly kept = new Map<string, Tally>();
+  private readonly pages = new Map<string, Hits>();
   private live = 0;
 
   constructor(private readonly looseFew = LOOSE_FEW) {}
@@ -57,6 +71,7 @@ export class SearchIndex {
     const held = rows.ids.find(listingId);
     if (held >= 0 && rows.version[held]! >= version) return;
     this.kept.clear();
+    this.pages.clear();
     const wasLive = held >= 0 && rows.isLive(held);
     this.live += (document ? 1 : 0) - (wasLive ? 1 : 0);
     if (document === null) {
@@ -87,7 +102,14 @@ export class SearchIndex {
     return order ? this.landed.prepare(order) : Promise.resolve();
   }
 
-  find(query: ResolvedQuery, { sort, offset, limit, after }: Paging): Hits {
+  find(query: ResolvedQuery, paging: Paging): Hits {
+    const name = `${nameOf(query)} ${JSON.stringify(paging)}`;
+    const known = this.pages.get(name) ?? this.look(query, paging);
+    keep(this.pages, name, known, KEPT_PAGES);
+    return known;
+  }
+
+  private look(query: ResolvedQuery, { sort, offset, limit, after }: Paging): Hits {
     const landed = query.landed && this.landed.get(query.landed);
     const { total, hits, facets, histograms } = this.tallyOf(query, landed);
     const { rows } = this;
@@ -111,16 +133,14 @@ export class SearchIndex {
   }
 
   private tallyOf(query: ResolvedQuery, landed: LandedColumn | null): Tally {
-    const { understood: _, landed: order, ...asked } = query;
-    const name = JSON.stringify([asked, order?.key], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
+    const name = nameOf(query);
     let known = this.kept.get(name);
     if (!known) {
       const words = this.words.rowsOf(query.terms, this.rows.size);
       const filter = filterOf(words === null ? { ...query, ids: [] } : query, this.rows, words ?? undefined, landed);
       known = tally(filter, this.rows, landed);
-      this.kept.set(name, known);
-      if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
     }
+    keep(this.kept, name, known, KEPT);
     return known;
   }
 
