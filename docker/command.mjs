@@ -9,7 +9,7 @@ const [name = 'api'] = process.argv.slice(2);
 async function healthy() {
   const port = process.env.HEALTH_PORT;
   if (port === undefined) return;
-  const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined);
+  const answer = await fetch(`http://127.0.0.1:${port}${process.env.HEALTH_PATH ?? '/health/ready'}`).catch(() => undefined);
   if (!answer?.ok) process.exitCode = 1;
 }
 

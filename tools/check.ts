@@ -28,6 +28,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['dead code', [bin('knip/bin/knip.js'), '--no-progress']],
   ['generated files', ['tools/generate.ts', '--check']],
   ['docker', ['tools/lint-docker.mjs']],
+  ['kubernetes', ['tools/lint-kubernetes.mjs']],
 ];
 
 const failed: string[] = [];

@@ -1,5 +1,5 @@
 /**
- * `npm run stack`: the market as it runs at scale, on this machine, until Ctrl-C: Postgres, Redis, object storage, two api, two worker
+ * `npm run stack`: the market as it runs at scale, on this machine, until Ctrl-C: Postgres, Redis, OpenSearch, object storage, two api, two worker
  * and two web processes behind a balancer. `-- --restart [api|worker|web]` restarts those of a running one without a lost request;
  * `-- --status` says what runs where.
  */

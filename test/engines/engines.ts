@@ -38,10 +38,16 @@ async function listening(port: number, child: ChildProcess, name: string): Promi
   }
 }
 
+// Ctrl-C reaches only whoever started it, which ends everything in order.
+const OWN_GROUP = { detached: true } as const;
+// A test that fails before it stops the engine must not leave it behind.
+const endWithUs = (child: ChildProcess): void => void process.once('exit', () => child.kill('SIGKILL'));
+
 type Command = { name: string; args: readonly string[]; env?: Record<string, string> };
 
 async function engine(dir: string, port: number, command: Command): Promise<Engine> {
-  const child = spawn(program(command.name), command.args, { stdio: 'ignore', env: { ...process.env, ...command.env } });
+  const child = spawn(program(command.name), command.args, { ...OWN_GROUP, stdio: 'ignore', env: { ...process.env, ...command.env } });
+  endWithUs(child);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   await listening(port, child, command.name);
   const kill = (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => (child.kill(signal), ended);
@@ -130,10 +136,9 @@ export async function openSearch(at: { dir?: string; port?: number; heapMb?: num
   const args = ['-basePath', dir, '-clusterName', 'ironsilk', '-numOfNode', '1', '-baseHttpPort', `${wanted - 1}`];
   const heap = at.heapMb ?? 1024;
   const env = { ...process.env, OPENSEARCH_JAVA_OPTS: `-Xms${heap}m -Xmx${heap}m` };
-  const child = spawn(program('opensearch-node'), args, { stdio: ['ignore', 'pipe', 'ignore'], env });
+  const child = spawn(program('opensearch-node'), args, { ...OWN_GROUP, stdio: ['ignore', 'pipe', 'ignore'], env });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  // A test that fails before it stops the engine must not leave it behind.
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithUs(child);
   const port = await portOf(child);
   const url = `http://127.0.0.1:${port}`;
   const healthy = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=30s`);

@@ -3,15 +3,19 @@ import { until } from '../../apps/cli/src/journey/person.js';
 import type { Load } from './load.js';
 import { BUDGET_MS, StackMarket, tell } from './market.js';
 
-const KILLS = 3;
+/** OpenSearch takes half a minute to come back. */
+const kills = (name: string): number => (name === 'OpenSearch' ? 1 : 3);
 
 let market: StackMarket;
 let load: Load;
+let listingId: string;
 beforeAll(async () => {
   market = await StackMarket.start();
-  const { pages, pictures } = await market.machineForSale();
+  const { pages, pictures, ...machine } = await market.machineForSale();
   load = market.load();
   load.write(await market.members(2));
+  load.reprice(machine.dealer, machine.listingId);
+  listingId = machine.listingId;
   load.read(3, [...pages, ...pictures]);
 }, 240_000);
 afterAll(() => market.stop());
@@ -22,11 +26,11 @@ const isBack = (name: string, dead: number): boolean =>
   ![undefined, dead].includes(pidOf(name)) && (market.stack.parts.find((p) => p.name === name)?.target?.ready ?? true);
 
 describe('under load, kill -9 of', () => {
-  it.each(['Postgres', 'Redis', 'Storage', 'api 1', 'worker 1', 'web 1'])(
+  it.each(['Postgres', 'Redis', 'OpenSearch', 'Storage', 'api 1', 'worker 1', 'web 1'])(
     '%s again and again costs a visitor a 503 that says when to come back, at worst',
     async (name) => {
       load.take();
-      for (let kill = 0; kill < KILLS; kill++) {
+      for (let kill = 0; kill < kills(name); kill++) {
         const pid = pidOf(name)!;
         const before = load.acknowledged.length;
         process.kill(pid, 'SIGKILL');
@@ -34,7 +38,7 @@ describe('under load, kill -9 of', () => {
         await until('work to go on', async () => load.acknowledged.length >= before + 4);
       }
       const report = load.take();
-      tell(`${name} killed ${KILLS} times`, report);
+      tell(`${name} killed ${kills(name)} times`, report);
       expect([report.refused, report.bare]).toEqual([{}, 0]);
       expect(report.slowestMs).toBeLessThan(BUDGET_MS);
     },
@@ -43,9 +47,11 @@ describe('under load, kill -9 of', () => {
 
   it('everything loses nothing that was acknowledged, and all that waited is done', async () => {
     await load.stop();
-    await market.drained();
+    await market.drained(150_000);
+    expect(await market.askingOf(listingId)).toBeGreaterThanOrEqual(load.price);
+    await market.searchKnows(listingId);
     tell('after all kills', load.take(), { acknowledged: load.acknowledged.length, balancer: market.stack.balancer.counts });
     expect(await market.lost(load.acknowledged)).toEqual([]);
     expect(await market.broken()).toEqual([]);
-  }, 180_000);
+  }, 240_000);
 });

@@ -25,6 +25,8 @@ const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms
 /** Visitors who read, and members who found organisations, hand in papers and have them verified: without a pause, until they are stopped. */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
+  /** The price of the dealer's machine that was acknowledged last. */
+  price = 0;
   private going = true;
   private running: Promise<void>[] = [];
   private report = Load.nothing();
@@ -45,6 +47,10 @@ export class Load {
 
   write(members: readonly Person[]): void {
     for (const member of members) this.running.push(this.writer(member));
+  }
+
+  reprice(dealer: Person, listingId: string): void {
+    this.running.push(this.repricer(dealer, listingId));
   }
 
   async stop(): Promise<void> {
@@ -101,6 +107,20 @@ export class Load {
           documentId: document.body!['id'] as string,
           sha256: createHash('sha256').update(bytes).digest('hex'),
         });
+    }
+  }
+
+  // Without a key: whether a save that was not answered was done is seen from the draft.
+  private async repricer(dealer: Person, listingId: string): Promise<void> {
+    const headers = { cookie: dealer.cookie, origin: this.origin, 'content-type': 'application/json' };
+    for (let price = 5_000_001; this.going; price++) {
+      const draft = await this.ask('GET', `/api/listings/${listingId}/draft`, headers);
+      if (draft.status === 200) {
+        const change = JSON.stringify({ version: draft.body!['version'], changes: { askingMinor: String(price) } });
+        const saved = await this.ask('PATCH', `/api/listings/${listingId}`, headers, change);
+        if (saved.status === 200) this.price = price;
+      }
+      await pause(RETRY_MS);
     }
   }
 

@@ -68,7 +68,7 @@ export class StackMarket {
   }
 
   /** One machine for sale, with pictures, found by the search. Returns what visitors read: pages in two languages, the search, pictures. */
-  async machineForSale(): Promise<{ pages: string[]; pictures: string[] }> {
+  async machineForSale(): Promise<{ pages: string[]; pictures: string[]; dealer: Person; listingId: string }> {
     const [dealer, buyer] = [await onboard(this.operator, DEALER), await onboard(this.operator, BUYER)];
     const people = { operator: this.operator, dealer, buyer, rival: buyer } as Story['people'];
     const story: Story = { origin: this.stack.url, sharedDir, people, known: {} };
@@ -77,7 +77,7 @@ export class StackMarket {
     await until('the search to find the machine', async () => (await buyer.ask('GET', '/api/search')).items.length > 0);
     const { photos } = await buyer.ask('GET', `/api/listings/${id}`);
     const pages = ['/', '/machines', '/zh/machines', `/machines/${id}`, '/prices', '/api/search?q=excavator', `/api/listings/${id}`];
-    return { pages, pictures: photos[0].files.slice(0, 2).map((f: { url: string }) => f.url) };
+    return { dealer, listingId: id, pages, pictures: photos[0].files.slice(0, 2).map((f: { url: string }) => f.url) };
   }
 
   async members(count: number): Promise<Person[]> {
@@ -112,6 +112,23 @@ export class StackMarket {
       return health.eventsWaiting === 0 && health.jobsWaiting === 0 && health.jobsFailed === 0 && mail!.waits === 0;
     };
     await until('everything that waits to be done', done, patienceMs);
+  }
+
+  async askingOf(listingId: string): Promise<number> {
+    const [row] = await this.query<{ price: number }>('select asking_minor::float8 as price from listing.listing where id = $1', [
+      listingId,
+    ]);
+    return row!.price;
+  }
+
+  /** The search says by its engine, not by its reserve, what the machine costs now. */
+  async searchKnows(listingId: string): Promise<void> {
+    const asking = await this.askingOf(listingId);
+    await until(`the search to know the price of ${asking}`, async () => {
+      const { items, degraded } = await this.operator.ask('GET', '/api/search?q=excavator');
+      const found = items.find((m: { listingId: string }) => m.listingId === listingId);
+      return !degraded && JSON.stringify(found ?? '').includes(`"${asking}"`);
+    });
   }
 
   /** What of the acknowledged is not there, whole, and told to those it concerns exactly once. */

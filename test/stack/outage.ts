@@ -5,13 +5,14 @@ import type { Load } from './load.js';
 import { BUDGET_MS, tell } from './market.js';
 import type { StackMarket } from './market.js';
 
-export type Port = 'queue' | 'files' | 'mail';
+export type Port = 'queue' | 'files' | 'mail' | 'search';
 export type Kind = 'away' | 'slow' | 'flapping';
 
 /** What a visitor may be refused while a port is away: whatever needs it at once. Everything else goes on. */
 const NEEDS: Readonly<Record<Port, readonly string[]>> = {
   queue: [],
   mail: [],
+  search: [],
   files: ['POST /api/organisations/current/documents', 'GET /api/media/'],
 };
 const SLOW_MS = 5_000;

@@ -10,22 +10,30 @@ import type { Kind, Port } from './outage.js';
 const SECONDS = Number(process.env['OUTAGE_SECONDS'] ?? 20);
 const LONG = SECONDS > 60;
 const KINDS: readonly Kind[] = ['away', 'slow', 'flapping'];
-const PORTS: readonly Port[] = ['queue', 'files', 'mail'];
+const PORTS: readonly Port[] = ['queue', 'files', 'mail', 'search'];
 const SINGLY = KINDS.flatMap((kind) => PORTS.map((port): [Kind, readonly Port[]] => [kind, [port]]));
 const OUTAGES: readonly [Kind, readonly Port[]][] = LONG ? KINDS.map((kind) => [kind, PORTS]) : [...SINGLY, ['away', PORTS]];
 
 let market: StackMarket;
 let load: Load;
 let mail: MailServer;
+let listingId: string;
 let ways: Record<Port, FaultProxy>;
 beforeAll(async () => {
   mail = await MailServer.start();
   const post = await FaultProxy.before(mail.port);
   market = await StackMarket.start({ SMTP_URL: `smtp://127.0.0.1:${post.port}`, ...(LONG ? { REMOTE_PATIENCE: '1' } : {}) });
-  ways = { queue: market.stack.ways.get('redis')!, files: market.stack.ways.get('storage')!, mail: post };
-  const { pages, pictures } = await market.machineForSale();
+  ways = {
+    queue: market.stack.ways.get('redis')!,
+    files: market.stack.ways.get('storage')!,
+    mail: post,
+    search: market.stack.ways.get('search')!,
+  };
+  const { pages, pictures, ...machine } = await market.machineForSale();
   load = market.load();
   load.write(await market.members(2));
+  load.reprice(machine.dealer, machine.listingId);
+  listingId = machine.listingId;
   load.read(3, [...pages, ...pictures]);
 }, 240_000);
 afterAll(async () => {
@@ -46,6 +54,8 @@ it(
   async () => {
     await load.stop();
     await market.drained(patience);
+    expect(await market.askingOf(listingId)).toBeGreaterThanOrEqual(load.price);
+    await market.searchKnows(listingId);
     tell('after all outages', load.take(), { acknowledged: load.acknowledged.length, mails: mail.arrived.length });
     expect(await market.lost(load.acknowledged)).toEqual([]);
     expect(await market.broken()).toEqual([]);

@@ -12,7 +12,7 @@ import {
   runningMarket,
 } from '@ironsilk/cli';
 import { freePort, loadConfig } from '@ironsilk/platform';
-import { S3_KEYS, redis, s3 } from '../../test/engines/engines.ts';
+import { S3_KEYS, openSearch, openSearchPort, redis, s3 } from '../../test/engines/engines.ts';
 import { Balancer } from './balancer.ts';
 import type { Pool, Target } from './balancer.ts';
 import { FaultProxy } from './fault-proxy.ts';
@@ -22,12 +22,13 @@ type Env = Record<string, string | undefined>;
 type Say = (line: string) => void;
 export type Kind = Pool | 'worker';
 /** `redis` and so on: the ways the market's processes take to the engines. */
-export type Way = 'redis' | 'storage';
+export type Way = 'redis' | 'storage' | 'search';
 type Part = { readonly name: string; readonly kind: Kind; readonly process: Supervised; readonly port: number; readonly target?: Target };
 
 const BUCKET = 'ironsilk';
 const EACH: readonly Kind[] = ['api', 'worker', 'web'];
 const COPIES = 2;
+const SEARCH_HEAP_MB = 512;
 
 export type StackOptions = {
   /** Whether there is a proxy before every engine, so that a test can disturb it. */
@@ -76,10 +77,12 @@ export class Stack {
   }
 
   private async openEngines(env: Env, options: StackOptions): Promise<void> {
-    this.say('Starting Postgres, Redis and the object storage …');
+    this.say('Starting Postgres, Redis, OpenSearch and the object storage …');
+    const search = (at: { dir: string; port: number }) => openSearch({ ...at, heapMb: SEARCH_HEAP_MB });
     const home = (name: string): string => join(this.dir, name);
     const [databaseUrl] = await Promise.all([
       this.database.start(),
+      this.open('search', KeptEngine.start('OpenSearch', home('search'), search, this.say, openSearchPort), options),
       this.open('redis', KeptEngine.start('Redis', home('redis'), redis, this.say), options),
       this.open(
         'storage',
@@ -95,6 +98,7 @@ export class Stack {
       DATABASE_URL: databaseUrl,
       PUBLIC_URL: this.url,
       REDIS_URL: `redis://127.0.0.1:${this.portTo('redis')}`,
+      OPENSEARCH_URL: `http://127.0.0.1:${this.portTo('search')}`,
       S3_ENDPOINT: `http://127.0.0.1:${this.portTo('storage')}`,
       S3_BUCKET: BUCKET,
       S3_ACCESS_KEY_ID: S3_KEYS.accessKeyId,

@@ -2,7 +2,7 @@ import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { CircuitBreaker } from './circuit-breaker.js';
-import { FinalJobError } from './jobs.js';
+import { FinalJobError, LONGEST_RETRY_SECONDS } from './jobs.js';
 import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
 
 const WEIGHTS: readonly JobWeight[] = ['light', 'heavy'];
@@ -65,7 +65,8 @@ export class BullJobDriver implements JobDriver {
   async add(jobs: readonly Job[]): Promise<void> {
     const opts = {
       attempts: (this.options.retryLimit ?? 8) + 1,
-      backoff: { type: 'exponential', delay: (this.options.retryDelaySeconds ?? 2) * 1000 },
+      // The delay is the worker's to say: see `work`.
+      backoff: { type: 'custom' },
       removeOnComplete: { age: WEEK_SECONDS },
       removeOnFail: false,
     };
@@ -97,6 +98,9 @@ export class BullJobDriver implements JobDriver {
         connection: this.consumer,
         prefix: this.prefix,
         concurrency,
+        settings: {
+          backoffStrategy: (tries) => Math.min((this.options.retryDelaySeconds ?? 2) * 2 ** (tries - 1), LONGEST_RETRY_SECONDS) * 1000,
+        },
         lockDuration: heartbeatMs,
         stalledInterval: heartbeatMs / 2,
         // Deaths are not the job's fault: as many as tries are allowed before it is given up.

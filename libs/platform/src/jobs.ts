@@ -1,5 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+/** However often a job failed, it waits no longer for its next try: what waited for a server that was away is done soon after it is back. */
+export const LONGEST_RETRY_SECONDS = 60;
+
 /** What a handler is given: one event of the outbox. `trace` is the `traceparent` of what caused it, when that was traced. */
 export type EventEnvelope<P = unknown> = {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import { FinalJobError } from './jobs.js';
+import { FinalJobError, LONGEST_RETRY_SECONDS } from './jobs.js';
 import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
 import { WorkerPresence } from './worker-presence.js';
 
@@ -54,6 +54,7 @@ export class PgJobDriver implements JobDriver {
         retryLimit: this.options.retryLimit ?? 8,
         retryDelay: this.options.retryDelaySeconds ?? 2,
         retryBackoff: true,
+        retryDelayMax: LONGEST_RETRY_SECONDS,
         heartbeatSeconds: this.options.heartbeatSeconds ?? 20,
         expireInSeconds: 900,
         deleteAfterSeconds: 7 * 24 * 3600,
