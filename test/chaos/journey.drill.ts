@@ -39,7 +39,14 @@ const POINTS: Readonly<Record<string, readonly string[]>> = {
   '3 Price': ['price-asking-seen', 'price-worked-out', 'price-written'],
   '4 Find': ['search-read', 'search-written', 'search-caught-up'],
   '5 Agree': ['listing-reserve-committed', 'agree-order-made', 'agree-before-commit', 'agree-committed', 'agree-proforma-stored'],
-  '6 Pay': ['pay-demand-asked', 'pay-webhook-stored', 'pay-entries-written', 'pay-webhook-applied', 'pay-transfer-sent'],
+  '6 Pay': [
+    'pay-demand-asked',
+    'pay-webhook-stored',
+    'pay-entries-written',
+    'pay-webhook-applied',
+    'pay-charge-decided',
+    'pay-transfer-sent',
+  ],
   '7 Clear': [
     'clear-entrusted',
     'clear-papers-made',

@@ -15,7 +15,12 @@ beforeAll(async () => {
   book = new StripeBook(`http://127.0.0.1:${mock.port}`);
   const STRIPE_API_BASE = await book.open();
   await book.readExamples();
-  market = await TestMarket.start({ STRIPE_SECRET_KEY: 'sk_test_market', STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET, STRIPE_API_BASE });
+  market = await TestMarket.start({
+    STRIPE_SECRET_KEY: 'sk_test_market',
+    STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
+    STRIPE_API_BASE,
+    WEB: 'on',
+  });
   cast = await castOf(market, { payout: false });
   ({ buyer, dealer, operator } = cast);
 }, 120_000);
@@ -53,6 +58,10 @@ it('takes a payment at Stripe’s checkout, pays the dealer’s connected accoun
   const id = await paymentOf(orderId, 'acceptance');
   expect((await buyer.call('GET', `/api/payments/${id}`)).body).toMatchObject({ provider: 'stripe', state: 'open', payable: true });
   expect((await dealer.call('POST', `/api/payments/${id}/checkout`, { language: 'en' })).status).toBe(403);
+  // The page's own link leads there, and nowhere for who is not signed in.
+  const there = await buyer.call('GET', `/zh/orders/${orderId}/pay/${id}/checkout`);
+  expect(there).toMatchObject({ status: 303, headers: { location: expect.stringMatching(/^https:\/\/checkout\.stripe\.com\//) } });
+  expect((await market.call('GET', `/orders/${orderId}/pay/${id}/checkout`)).headers['location']).toMatch(/sign-in/);
   expect(await buyer.call('POST', `/api/payments/${id}/sandbox`, { method: 'card' })).toMatchObject({
     status: 404,
     body: { code: 'sandbox.not_in_use' },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@ironsilk/kernel';
-import { chaos, outbox } from '@ironsilk/platform';
+import { outbox } from '@ironsilk/platform';
 import type { EntityManager } from 'typeorm';
 import { disputeOver, hearDispute, type Dispute } from './dispute.js';
 import { DisputeRepo } from './dispute.repo.js';
@@ -30,7 +30,6 @@ export class DisputeService {
     for (const entry of entries) await this.journal.write(tx, entry);
     if (dispute !== before) await this.disputes.save(tx, dispute);
     if (lost) await this.escrows.lose(tx, dispute);
-    chaos.point('pay-dispute-booked');
     await this.escrows.standStill(tx, dispute.subjectId);
     if (!known) await this.announce(tx, 'dispute.opened', dispute);
     if (disputeOver(dispute) && !disputeOver(before)) await this.announce(tx, `dispute.${dispute.outcome!}`, dispute);

@@ -26,6 +26,8 @@ const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms
 export class PgJobDriver implements JobDriver {
   private readonly boss: PgBoss;
   private readonly presence: WorkerPresence;
+  /** The lanes of this process, by what they carry. */
+  private readonly lanes = new Map<JobWeight, string[]>();
 
   constructor(
     url: string,
@@ -83,22 +85,27 @@ export class PgJobDriver implements JobDriver {
   async add(jobs: readonly Job[]): Promise<void> {
     for (const weight of WEIGHTS) {
       const some = jobs.filter((j) => j.weight === weight);
-      if (some.length > 0)
-        await this.boss.insert(
-          weight,
-          some.map((j) => ({ id: j.id, data: { handler: j.handler, event: j.event } })),
-        );
+      if (some.length === 0) continue;
+      await this.boss.insert(
+        weight,
+        some.map((j) => ({ id: j.id, data: { handler: j.handler, event: j.event } })),
+      );
+      for (const lane of this.lanes.get(weight) ?? []) this.boss.notifyWorker(lane);
     }
   }
 
   async work(weight: JobWeight, concurrency: number, run: (job: Job) => Promise<void>): Promise<void> {
-    const options = {
-      localConcurrency: concurrency,
-      batchSize: 1,
-      pollingIntervalSeconds: this.options.pollSeconds ?? 0.5,
-      includeMetadata: true as const,
-    };
-    await this.boss.work<Pick<Job, 'handler' | 'event'>>(weight, options, async (batch) => {
+    // One by one, since pg-boss wakes only the first of several lanes it starts together.
+    for (let lane = 0; lane < concurrency; lane++) await this.startLane(weight, run);
+  }
+
+  /** By itself a lane looks once per poll and takes one job each time, so it is woken: here after it found one, in `add` when some came. */
+  private async startLane(weight: JobWeight, run: (job: Job) => Promise<void>): Promise<void> {
+    // The first job may come before the lane's name does.
+    const lane: { id?: string } = {};
+    const options = { batchSize: 1, pollingIntervalSeconds: this.options.pollSeconds ?? 0.5, includeMetadata: true as const };
+    lane.id = await this.boss.work<Pick<Job, 'handler' | 'event'>>(weight, options, async (batch) => {
+      if (lane.id !== undefined) this.boss.notifyWorker(lane.id);
       for (const { id, data } of batch) {
         try {
           await run({ id, weight, ...data });
@@ -112,6 +119,7 @@ export class PgJobDriver implements JobDriver {
         }
       }
     });
+    this.lanes.set(weight, [...(this.lanes.get(weight) ?? []), lane.id]);
   }
 
   // A failure told to a database that is away is lost, and the job would wait for its heartbeat to run out.

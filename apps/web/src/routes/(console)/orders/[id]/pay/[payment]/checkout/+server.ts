@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { ApiProblem } from '#lib/api/problem.ts';
 import { localPath } from '#lib/i18n/languages.ts';
@@ -20,5 +20,6 @@ export const GET: RequestHandler = async (event) => {
     if (!(cause instanceof ApiProblem)) throw cause;
     if (cause.problem.status !== 409) error(cause.problem.status as 404, { message: cause.problem.title });
   }
-  redirect(303, url);
+  // By hand: kit’s own redirect leads to our own pages only.
+  return new Response(null, { status: 303, headers: { location: url, 'cache-control': 'no-store' } });
 };
