@@ -7,6 +7,8 @@ import { newId } from '@ironsilk/kernel';
 import type { RateLimit } from '@ironsilk/identity';
 import { Metrics, nestLogger } from '@ironsilk/platform';
 import type { Config } from '@ironsilk/platform';
+import { SEARCH_DRIVER } from '@ironsilk/search';
+import type { SearchDriver } from '@ironsilk/search';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app.module.js';
 import { requireEndpoints } from './endpoints.js';
@@ -86,10 +88,12 @@ export async function createServer(parts: AppParts): Promise<Server> {
       );
   });
 
-  const setReady = mountHealth(fastify, parts.db, metrics);
+  const search = app.get<SearchDriver>(SEARCH_DRIVER, { strict: false });
+  const setReady = mountHealth(fastify, parts.db, metrics, () => search.warm?.() ?? true);
   if (config.WEB === 'on') await mountWeb(fastify, config, log);
   await app.init();
   requireEndpoints(app);
   await fastify.ready();
+  search.warm?.();
   return { app, routes, setReady };
 }

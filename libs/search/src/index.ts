@@ -5,6 +5,7 @@ export { PgSearchDriver } from './pg-search.driver.js';
 export { SearchIndex } from './search-index/search-index.js';
 export { FACETS, facetValue, projectListing } from './search-document.js';
 export type { Facet, ProjectionInput, SearchDocument, VisibleState } from './search-document.js';
+export { SEARCH_DRIVER } from './search-driver.js';
 export type { FacetCount, Found, MapPoint, SearchDriver, Versioned } from './search-driver.js';
 export { matches } from './search-match.js';
 export { ANYTHING, resolveQuery, searchFilters, searchQuery } from './search-query.js';

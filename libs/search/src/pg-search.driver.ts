@@ -42,6 +42,12 @@ export class PgSearchDriver implements SearchDriver {
     return (this.isCurrent = oldest?.current ?? true);
   }
 
+  warm(): boolean {
+    // Who asks again after a failure begins anew.
+    if (!this.isRead && !this.running) this.catchUp().catch(() => undefined);
+    return this.isRead;
+  }
+
   async put(documents: readonly Versioned[]): Promise<void> {
     for (let at = 0; at < documents.length; at += BATCH) {
       const rows = documents.slice(at, at + BATCH).map(({ version, document }) => ({ listing_id: document.listingId, version, document }));

@@ -48,6 +48,13 @@ describe('a process that reads the market from Postgres', () => {
     }
   });
 
+  it('reads the market before anybody asks, and says when it is there', async () => {
+    const driver = new PgSearchDriver(test.db);
+    expect(driver.warm()).toBe(false);
+    await driver.tradeClasses();
+    expect(driver.warm()).toBe(true);
+  });
+
   it('says when the documents are those of a version before, until the market was read anew', async () => {
     const driver = new PgSearchDriver(test.db);
     expect(await driver.ready()).toBe(true);
