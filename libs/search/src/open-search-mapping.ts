@@ -1,11 +1,12 @@
 import { FACETS, facetValue, hoursPerYear, readTradeClass, usdMinorOf } from './search-document.js';
 import type { Facet, SearchDocument } from './search-document.js';
+import { HISTOGRAM_BOUNDS, bucketOf, histogramValue } from './search-histogram.js';
 import { placeOf } from './search-match.js';
 import { SORTS, sortKey } from './search-sort.js';
 import type { Cursor, Sort } from './search-sort.js';
 
-/** Raise it with every change of the mapping or of `sourceOf`: an index of another version is not used, and read anew from the market. */
-export const MAPPING_VERSION = 1;
+/** Raise it with every change of the mapping, of `sourceOf` or of a histogram's bounds: an index of another version is not used, and read anew from the market. */
+export const MAPPING_VERSION = 2;
 
 /** Orders by a price have too many keys to share a number with the time; the others are one number that holds both. */
 export type KeyedSort = Exclude<Sort, 'price_asc' | 'price_desc' | 'landed_asc' | 'landed_desc'>;
@@ -26,6 +27,28 @@ export function orderOf({ key, publishedAt }: Pick<Cursor, 'key' | 'publishedAt'
 /** Doubles hold 53 bits, JSON of this process too: the number goes as text. */
 const orders = (doc: SearchDocument): Record<string, string> =>
   Object.fromEntries(KEYED.map((sort) => [sort, `${orderOf({ key: sortKey(sort, doc), publishedAt: doc.publishedAt })}`]));
+
+const SIGN = 1n << 63n;
+
+/**
+ * A UUID as two numbers in its own order. A tie broken by a text costs a search of a dictionary per segment and place of the page:
+ * on a page far down that was a second.
+ */
+export function tieOf(listingId: string): { readonly tieHigh: string; readonly tieLow: string } {
+  const hex = listingId.replaceAll('-', '');
+  return { tieHigh: `${BigInt(`0x${hex.slice(0, 16)}`) - SIGN}`, tieLow: `${BigInt(`0x${hex.slice(16)}`) - SIGN}` };
+}
+
+/** Fields whose bars are known beforehand: counting a value of few is far cheaper than sorting numbers into ranges. */
+export const BARS = ['year', 'hours', 'price'] as const;
+
+function bars(doc: SearchDocument): Record<string, string | undefined> {
+  const barOf = (field: (typeof BARS)[number]): string | undefined => {
+    const value = histogramValue(doc, field);
+    return value === null ? undefined : `${bucketOf(HISTOGRAM_BOUNDS[field], value)}`;
+  };
+  return Object.fromEntries(BARS.map((field) => [field, barOf(field)]));
+}
 
 /** What landed cost turns on, of a trade class. */
 export function landedClassOf(tradeClass: string): string {
@@ -61,11 +84,14 @@ export const MAPPING = {
     state: found,
     words: found,
     facet: all(FACETS, counted),
+    bar: all(BARS, counted),
     order: all(KEYED, { type: 'long' }),
+    tieHigh: { type: 'long', index: false },
+    tieLow: { type: 'long', index: false },
     publishedMs: { type: 'long' },
     price: { type: 'long' },
     year: { type: 'integer' },
-    hours: { type: 'integer' },
+    hours: { type: 'integer', doc_values: false },
     hoursPerYear: { type: 'integer', doc_values: false },
     massKg: { type: 'double', doc_values: false },
     powerKw: { type: 'double', doc_values: false },
@@ -95,7 +121,9 @@ export function sourceOf(version: number, { words, ...document }: SearchDocument
     listingId: doc.listingId,
     state: doc.state,
     facet: Object.fromEntries(FACETS.map((facet: Facet) => [facet, facetValue(doc, facet)])),
+    bar: bars(doc),
     order: orders(doc),
+    ...tieOf(doc.listingId),
     publishedMs: Date.parse(doc.publishedAt),
     price: usdMinor ?? undefined,
     year: doc.yearMade ?? undefined,

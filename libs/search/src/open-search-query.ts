@@ -1,7 +1,7 @@
 import { GRADES } from '@ironsilk/pricing-standard';
 import { UNKNOWN_LANDED } from './open-search-landed.js';
 import type { LandedScript } from './open-search-landed.js';
-import { isKeyed, orderOf } from './open-search-mapping.js';
+import { isKeyed, orderOf, tieOf } from './open-search-mapping.js';
 import { FACETS } from './search-document.js';
 import type { Facet } from './search-document.js';
 import { FACET_VALUES_MAX } from './search-driver.js';
@@ -101,14 +101,14 @@ const facetCounts = (facet: Facet): Clause => ({
 });
 
 function histogramCounts(field: HistogramField, script: LandedScript | null): Clause {
-  const bounds = HISTOGRAM_BOUNDS[field];
+  if (field !== 'landed') return { terms: { field: `bar.${field}`, size: HISTOGRAM_BOUNDS[field].length + 1 } };
+  const bounds = HISTOGRAM_BOUNDS.landed;
   const ranges = Array.from({ length: bounds.length + 1 }, (_, i) => ({
     key: `${i}`,
     ...(i > 0 ? { from: bounds[i - 1] } : {}),
-    ...(i < bounds.length ? { to: bounds[i] } : field === 'landed' ? { to: UNKNOWN_LANDED } : {}),
+    to: bounds[i] ?? UNKNOWN_LANDED,
   }));
-  const of = field === 'landed' ? { script: landedLambda(script!, 'return landed(doc);') } : { field };
-  return { range: { ...of, ranges } };
+  return { range: { script: landedLambda(script!, 'return landed(doc);'), ranges } };
 }
 
 /** One request for counts: what is counted under which conditions. */
@@ -152,24 +152,27 @@ export function histogramsOf(counted: Counted, query: ResolvedQuery): Histogram[
   });
 }
 
-const NEWEST = [{ publishedMs: 'desc' }, { listingId: 'desc' }];
+const TIES = [{ tieHigh: 'desc' }, { tieLow: 'desc' }];
+/** Equal ones: the newest first, then by id. */
+export const NEWEST: readonly Clause[] = [{ publishedMs: 'desc' }, ...TIES];
 const sign = (sort: Sort): 1 | -1 => (sort.endsWith('_desc') ? -1 : 1);
 
 /** The order, always ending with the time and the id, so that it is a total one. */
 export function sortClauses(sort: Sort, script: LandedScript | null): Clause[] {
-  if (isKeyed(sort)) return [{ [`order.${sort}`]: 'asc' }, { listingId: 'desc' }];
+  if (isKeyed(sort)) return [{ [`order.${sort}`]: 'asc' }, ...TIES];
   if (sort === 'price_asc') return [{ price: { order: 'asc', missing: UNKNOWN_LANDED } }, ...NEWEST];
   if (sort === 'price_desc') return [{ price: { order: 'desc', missing: -1 } }, ...NEWEST];
   // Nothing has a landed cost: all are equal.
-  if (!script?.source) return NEWEST;
+  if (!script?.source) return [...NEWEST];
   const use = sort === 'landed_asc' ? 'return landed(doc);' : `long l = landed(doc); return l == ${UNKNOWN_LANDED}L ? l : -l;`;
   return [{ _script: { type: 'number', order: 'asc', script: landedLambda(script, use) } }, ...NEWEST];
 }
 
 /** The values of `sortClauses` at a place: what the engine goes on after. */
 export function sortValues(sort: Sort, after: Cursor, script: LandedScript | null): (string | number)[] {
-  if (isKeyed(sort)) return [`${orderOf(after)}`, after.listingId];
-  const place = [Date.parse(after.publishedAt), after.listingId];
+  const { tieHigh, tieLow } = tieOf(after.listingId);
+  if (isKeyed(sort)) return [`${orderOf(after)}`, tieHigh, tieLow];
+  const place = [Date.parse(after.publishedAt), tieHigh, tieLow];
   const known = Number.isFinite(after.key);
   if (sort === 'price_asc' || sort === 'price_desc')
     return [known ? after.key * sign(sort) : sort === 'price_asc' ? UNKNOWN_LANDED : -1, ...place];

@@ -1,5 +1,6 @@
 import { facetValue, usdMinorOf } from './search-document.js';
 import type { SearchDocument } from './search-document.js';
+import { NEWEST } from './open-search-query.js';
 import type { Clause } from './open-search-query.js';
 
 // As near in year and price as `SearchIndex.similar` counts it.
@@ -31,8 +32,7 @@ export function similarSearches(document: SearchDocument, limit: number): { read
           script: { lang: 'painless', source: FAR, params: { year: document.yearMade, price: usdMinorOf(document) } },
         },
       },
-      { publishedMs: 'desc' },
-      { listingId: 'desc' },
+      ...NEWEST,
     ],
   });
   return { near: [search([make, model], []), search([model], [make]), search([make], [model])], far: search([], [make, model]) };
