@@ -25,6 +25,8 @@ export type AuthParts = {
 export function makeAuth({ databaseUrl, secret, publicUrl, sendMail, onReset }: AuthParts) {
   const secure = publicUrl.startsWith('https:');
   const database = new pg.Pool({ connectionString: databaseUrl, max: 6, options: '-c search_path=auth', idleTimeoutMillis: 10_000 });
+  // A resting connection that the server cuts is replaced at the next question; unheard, it would end the process.
+  database.on('error', () => undefined);
   database.on('error', () => undefined);
   // The pool listens to idle connections only, better-auth not at all: one that is lost while in use would end the process. Whoever
   // asked is told by the failed query.
