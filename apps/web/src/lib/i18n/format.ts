@@ -51,6 +51,12 @@ function memo<T>(key: string, make: () => T): T {
 /** `"1234500"` in USD → 12345. Precise enough to show, not to add up. */
 export const major = (amount: Amount): number => Number(amount.amountMinor) / 10 ** exponentOf(amount.currency);
 
+/** 12345 in USD → `"1234500"`. */
+export const amountOf = (units: number, currency: string): Amount => ({
+  amountMinor: String(Math.round(units * 10 ** exponentOf(currency))),
+  currency,
+});
+
 /** Whole units from 1,000 up (nobody reads the cents of an excavator); `exact` for statements and invoices, `whole` for the steps of an estimate. */
 export function money(lang: Lang, amount: Amount, exact: boolean | 'whole' = false): string {
   const digits = exact === true || (exact !== 'whole' && Math.abs(major(amount)) < 1000) ? exponentOf(amount.currency) : 0;
@@ -112,6 +118,7 @@ export function list(lang: Lang, items: readonly string[]): string {
 /** SI in, the reader's unit out. `hours`, `count` and `year` have no other unit. */
 const UNITS = {
   massKg: { metric: ['kg', 1, 0], imperial: ['lb', 2.2046226218, 0] },
+  tonnes: { metric: ['t', 1, 1], imperial: ['US tn', 1.1023113109, 1] },
   powerKw: { metric: ['kW', 1, 0], imperial: ['hp', 1.3410220896, 0] },
   lengthMm: { metric: ['m', 0.001, 2], imperial: ['ft', 0.0032808399, 1] },
   depthMm: { metric: ['mm', 1, 1], imperial: ['in', 0.03937007874, 2] },

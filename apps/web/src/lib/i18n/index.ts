@@ -37,6 +37,10 @@ export function useI18n() {
     href: (path: string) => localPath(lang(), path),
     money: (amount: format.Amount, exact: boolean | 'whole' = false) => format.money(lang(), amount, exact),
     converted: (amount: format.Amount) => format.convert(amount, chrome().prefs.currency, chrome().rates),
+    /** An amount as a number of whole units, for arithmetic on axes; never for money that moves. */
+    units: (amount: format.Amount) => format.major(amount),
+    /** Whole units of a currency as an amount. */
+    amount: (units: number, currency: string): format.Amount => format.amountOf(units, currency),
     number: (value: number, most = 0, least = 0) => format.number(lang(), value, most, least),
     percent: (share: number, most = 0, least = 0) => format.percent(lang(), share, most, least),
     date: (value: string | Date, style?: 'day' | 'time' | 'month') => format.date(lang(), value, style),

@@ -14,9 +14,16 @@ export interface MachineCard {
   deal?: string | null;
   dealGapShare?: number | null;
   grade?: string | null;
-  /** Estimated landed cost for the visitor's country, when chosen and known. */
-  landed?: { amountMinor: string; currency: string; country: string } | null;
-  importable?: boolean | null;
+  /** high, medium, low: how far the grade can be relied on. */
+  confidence?: string | null;
+  hoursPerYear?: number | null;
+  emissionLevel?: number | null;
+  /** "FOB Shanghai". */
+  incoterm?: string | null;
+  /** Where a destination was asked for: what it costs there (null: unknown), and whether it may come in. */
+  landed?: { country: string; amount: { amountMinor: string; currency: string } | null };
+  admissible?: { answer: 'yes' | 'conditional' | 'no' | 'unknown'; importableUntil: string | null } | null;
+  deliveryWeeks?: number | null;
   status?: string;
   photo?: Photo | null;
 }

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     total: newest?.total,
     families: newest?.facets.family ?? [],
-    newest: (newest?.items ?? []).map(cardOf),
+    newest: (newest?.items ?? []).map((found) => cardOf(found)),
     map: yards?.items.length
       ? drawMap(
           yards.items.map((y) => ({

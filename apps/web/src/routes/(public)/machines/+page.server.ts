@@ -17,22 +17,32 @@ export const load: PageServerLoad = async (event) => {
   if (event.request.method === 'GET' && [...event.url.searchParams.values()].includes(''))
     redirect(303, localPath(lang, changed(query, {})));
   const asked = apiQuery(query, lang, prefs.currency);
+  // What the visitor usually asks for is weaker than what the address or the words say.
+  if (!query.has('to') && prefs.country) asked.set('home', prefs.country);
   const onMap = query.get('view') === 'map';
-  const points = apiQuery(query, lang, prefs.currency);
-  for (const name of ['sort', 'page', 'pageSize', 'lang']) points.delete(name);
+  const points = new URLSearchParams(asked);
+  for (const name of ['sort', 'page', 'cursor', 'pageSize', 'lang']) points.delete(name);
   const [found, yards, who] = await Promise.all([
     get<SearchAnswer>(event, '/api/search', asked),
     onMap ? maybe<{ items: YardPoint[] }>(event, '/api/search/points', points) : undefined,
     viewer(event),
   ]);
+  const csv = new URLSearchParams(asked);
+  for (const name of ['page', 'cursor']) csv.delete(name);
   return {
     query: query.toString(),
+    back: changed(query, {}),
+    to: found.to ?? null,
+    degraded: found.degraded ?? false,
+    next: found.next,
+    histograms: found.histograms,
+    csv: `/api/search/export?${csv}`,
     total: found.total,
     page: found.page,
     pages: Math.min(Math.ceil(found.total / found.pageSize), Math.floor(10_000 / found.pageSize)),
     facets: found.facets,
     understood: found.understood ?? [],
-    cards: found.items.map(cardOf),
+    cards: found.items.map((m) => cardOf(m, found.to?.country)),
     nearest: found.total === 0 ? await nearest(event, query) : [],
     map:
       yards &&
@@ -64,7 +74,7 @@ async function nearest(event: Parameters<PageServerLoad>[0], query: URLSearchPar
           without,
           href: loose.size ? `/machines?${loose}` : '/machines',
           total: found?.total ?? 0,
-          cards: (found?.items ?? []).map(cardOf),
+          cards: (found?.items ?? []).map((m) => cardOf(m, found?.to?.country)),
         };
       }),
   );

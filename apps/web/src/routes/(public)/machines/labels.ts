@@ -2,6 +2,7 @@ import type { I18n } from '#lib/i18n/index.ts';
 import type { Facet } from '#lib/market/query.ts';
 import { FACETS } from '#lib/market/query.ts';
 import type { SearchAnswer } from '#lib/market/search.ts';
+import { limitLabel, type Understood } from '#lib/market/understood.ts';
 
 type Facets = SearchAnswer['facets'];
 
@@ -17,8 +18,22 @@ export function facetLabel(i18n: I18n, facets: Facets, facet: Facet, value: stri
       : i18n.t('common:grade.label', { grade: value, word: i18n.t(`common:grade.${value}`) });
   if (facet === 'deal') return value === 'unknown' ? i18n.t('market:deal_unknown') : i18n.t(`common:deal.${value}`);
   if (facet === 'inspected') return i18n.t(`market:inspected.${value}`);
-  if (facet === 'emission') return i18n.t(`market:emission.${value}`);
+  if (facet === 'emission') return i18n.t(`common:emission.${value}`);
+  if (facet === 'confidence') return i18n.t(`market:confidence.${value}`);
+  if (facet === 'incoterm') return value === 'none' ? i18n.t('market:no_price') : value;
   return value === 'other' ? i18n.t('market:make_other') : value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
+}
+/** What a part of the words was taken for. */
+export function understoodLabel(i18n: I18n, facets: Facets, u: Understood, currency: string): string {
+  const limit = limitLabel(i18n, u, currency);
+  if (limit !== null) return limit;
+  if (u.kind === 'family' || u.kind === 'make')
+    return i18n.list(u.ids.slice(0, 3).map((id) => facetLabel(i18n, facets, u.kind as Facet, id)));
+  if (u.kind === 'grade') return i18n.t('market:chip.grade_min', { grade: u.ids[0] });
+  if (u.kind === 'country') return i18n.t('market:understood.yard', { place: i18n.country(u.ids[0] ?? '') });
+  if (u.kind === 'town') return i18n.t('market:understood.yard', { place: u.typed });
+  if (u.kind === 'destination') return i18n.t('market:understood.destination', { place: i18n.country(u.ids[0] ?? '') });
+  return (u.corrected ?? u.typed).toUpperCase();
 }
 /** The words on the chip of an applied filter. */
 export function chipLabel(i18n: I18n, facets: Facets, name: string, value: string, currency: string): string {
@@ -26,12 +41,15 @@ export function chipLabel(i18n: I18n, facets: Facets, name: string, value: strin
   if (name === 'q') return `“${value}”`;
   if (name === 'gradeMin') return i18n.t('market:chip.grade_min', { grade: value });
   if (name === 'availability') return i18n.t('market:filter.with_sold');
-  const [, what, end] = /^(price|year|hours)(Min|Max)$/.exec(name) ?? [];
+  if (name === 'admissible') return i18n.t(`common:card.admissible.${value}`);
   const number = Number(value);
+  if (name === 'deliveryDaysMax')
+    return i18n.t('market:chip.days', { value: i18n.t('market:delivery.weeks', { count: Math.round(number / 7) }) });
+  const [, what, end] = /^(price|landed|year|hours|hoursPerYear)(Min|Max)$/.exec(name) ?? [];
   const shown =
-    what === 'price'
-      ? i18n.money({ amountMinor: String(number * 100), currency })
-      : what === 'hours'
+    what === 'price' || what === 'landed'
+      ? i18n.money(i18n.amount(number, currency))
+      : what === 'hours' || what === 'hoursPerYear'
         ? i18n.quantity(number, 'hours')
         : value;
   return i18n.t(end === 'Min' ? 'market:chip.from' : 'market:chip.to', { what: i18n.t(`market:filter.${what}`), value: shown });

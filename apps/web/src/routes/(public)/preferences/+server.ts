@@ -20,8 +20,17 @@ export const POST: RequestHandler = async (event) => {
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:', maxAge: YEAR } as const;
   event.cookies.set(PREFS_COOKIE, writePrefs(readPrefs(said.toString())), options);
   if (isLang(chosen)) event.cookies.set(LANG_COOKIE, chosen, options);
-  redirect(303, localPath(lang ?? BASE, barePath(next)));
+  const into = form.get('into');
+  const back = into === 'to' ? withDestination(next, readPrefs(said.toString()).country) : next;
+  redirect(303, localPath(lang ?? BASE, barePath(back)));
 };
+/** The same address for the chosen destination, so that it can be shared. */
+function withDestination(path: string, country: string): string {
+  const url = new URL(path, 'http://own');
+  if (country) url.searchParams.set('to', country);
+  else url.searchParams.delete('to');
+  return url.pathname + url.search + url.hash;
+}
 /** Only a path of our own: never a way out to another site. */
 function ownPath(value: FormDataEntryValue | null): string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/';

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     dealer,
     total: found?.total ?? 0,
-    machines: (found?.items ?? []).map(cardOf),
+    machines: (found?.items ?? []).map((found) => cardOf(found)),
     map:
       dealer.lat !== null && dealer.lng !== null
         ? drawMap([{ id: dealer.id, latitude: dealer.lat, longitude: dealer.lng, label: dealer.city ?? dealer.name }], {

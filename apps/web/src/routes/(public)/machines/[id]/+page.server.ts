@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     admissible,
     report,
     record,
-    similar: (similar?.items ?? []).slice(0, 4).map(cardOf),
+    similar: (similar?.items ?? []).slice(0, 4).map((found) => cardOf(found)),
     map:
       yard?.lat != null && yard.lng != null
         ? drawMap([{ id: 'yard', latitude: yard.lat, longitude: yard.lng, label: yard.city }], { width: 480, height: 300 })
