@@ -13,14 +13,17 @@ export const load: PageServerLoad = async (event) => {
   const { id } = event.params;
   const { prefs } = event.locals;
   const listing = await get<PublicListing>(event, `/api/listings/${id}`);
-  const destination = { listingId: id, country: prefs.country };
+  // A link from a list or a mail says for which country; else it is the visitor's own.
+  const asked = event.url.searchParams.get('to')?.slice(0, 2) ?? '';
+  const country = /^[A-Z]{2}$/.test(asked) ? asked : prefs.country;
+  const destination = { listingId: id, country };
   const [family, valuation, residual, similar, landed, admissible, report, record, who] = await Promise.all([
     maybe<FamilyFields>(event, `/api/catalog/families/${listing.familyId}`),
     maybe<Valuation>(event, `/api/valuations/of-listing/${id}`),
     maybe<Residual>(event, `/api/valuations/of-listing/${id}/residual`),
     maybe<{ items: FoundMachine[] }>(event, `/api/search/similar/${id}`),
-    prefs.country ? maybe<LandedCost>(event, '/api/landed-cost', destination) : undefined,
-    prefs.country ? maybe<Admissibility>(event, '/api/admissibility', destination) : undefined,
+    country ? maybe<LandedCost>(event, '/api/landed-cost', destination) : undefined,
+    country ? maybe<Admissibility>(event, '/api/admissibility', destination) : undefined,
     latestReport(event, id),
     maybe<DealerRecord>(event, `/api/dealers/${listing.seller.id}/record`),
     viewer(event),
@@ -28,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
   const { yard } = listing;
   return {
     listing,
+    country,
     family,
     valuation,
     residual,
