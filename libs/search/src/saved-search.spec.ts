@@ -36,6 +36,7 @@ describe('a saved search', () => {
       filtersHash(filters({ q: 'pc200', make: 'komatsu,sany' })),
     );
     expect(filtersHash(filters({ currency: 'KES' }))).toBe(filtersHash(filters({})));
+    expect(filtersHash(filters({ currency: 'KES', q: 'under 60k' }))).not.toBe(filtersHash(filters({ q: 'under 60k' })));
     expect(filtersHash(filters({ currency: 'KES', priceMax: 5 }))).not.toBe(filtersHash(filters({ priceMax: 5 })));
   });
 

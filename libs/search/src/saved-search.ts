@@ -42,9 +42,12 @@ export function filtersHash(filters: SearchFilters): string {
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
     return [[name, Array.isArray(value) ? [...(value as string[])].sort() : value] as const];
   });
-  const bounds = filters.priceMin !== undefined || filters.priceMax !== undefined;
-  return sha256Hex(canonicalJson(Object.fromEntries(entries.filter(([name]) => name !== 'currency' || bounds))));
+  return sha256Hex(canonicalJson(Object.fromEntries(entries.filter(([name]) => name !== 'currency' || needsCurrency(filters)))));
 }
+
+/** Whether it makes a difference in which currency a search is asked: with bounds in money, or words that may hold some ("under 60k"). */
+const needsCurrency = (filters: SearchFilters): boolean =>
+  Object.entries(filters).some(([name, value]) => value !== undefined && /^(q|(price|landed)(Min|Max))$/.test(name));
 
 /** The families a machine must be of to be found at all, when the search names them; null when it does not. */
 export const familiesOf = (filters: SearchFilters): readonly FamilyId[] | null =>
@@ -55,7 +58,7 @@ export function filtersQuery(filters: SearchFilters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters) as [string, string | number | readonly string[] | undefined][]) {
     if (value === undefined || (name === 'availability' && value === 'available')) continue;
-    if (name === 'currency' && filters.priceMin === undefined && filters.priceMax === undefined) continue;
+    if (name === 'currency' && !needsCurrency(filters)) continue;
     for (const one of [value].flat()) query.append(name, String(one));
   }
   return query.toString();

@@ -88,9 +88,11 @@ export const actions: Actions = {
       const here = localPath(event.locals.lang, changed(query, {}));
       if (!(await viewer(event))) redirect(303, `${localPath(event.locals.lang, '/sign-in')}?next=${encodeURIComponent(here)}`);
       if (!isNarrowed(query)) redirect(303, here);
+      const { country, currency } = event.locals.prefs;
       await call(event, 'POST', '/api/saved-searches', {
         idempotencyKey: field(form, 'idempotencyKey'),
-        body: { name: field(form, 'name'), filters: filtersOf(query) },
+        // Kept with the destination and the currency of this visitor: a mail has no other way to know them.
+        body: { name: field(form, 'name'), filters: { ...(country ? { home: country } : {}), currency, ...filtersOf(query) } },
       });
       redirect(303, `${here}${here.includes('?') ? '&' : '?'}saved=1#results`);
     }),
