@@ -79,6 +79,10 @@ const EXAMPLES: Record<string, Filled> = {
   '/[...path]': async () => '/no-such-page',
   '/machines/[id]': async (ask) =>
     under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId', (row) => row.inspection !== null && row.photoCount !== 0)),
+  '/compare': async (ask) => {
+    const ids = rows(await ask('/api/search?pageSize=3&inspected=yes')).flatMap((row) => text(row.listingId) ?? []);
+    return ids.length === 0 ? '/compare' : `/compare?ids=${ids.join(',')}&to=KE`;
+  },
   '/import/[country]': async () => '/import/ke',
   '/import/[country]/history': async () => '/import/ke/history',
   '/operator/rules/new': async (ask) =>

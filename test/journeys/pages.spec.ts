@@ -35,6 +35,8 @@ const PUBLIC = [
   '/machines',
   '/machines?q=PC200',
   '/machines?q=nothing-like-this',
+  '/machines?q=komatzu+under+60k+usd&to=KE&sort=landed_asc',
+  '/compare',
   '/service-centres',
   '/dealers',
   '/standards',

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freePort } from '@ironsilk/platform';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { onMarket } from '../api/machine-on-market.js';
+import { TestMarket } from '../market.js';
+import type { Person } from '../market.js';
+import { openChromium } from './chromium.js';
+
+let market: TestMarket;
+let browser: Browser;
+let origin: string;
+let buyer: Person;
+/** Ids of the machines: cheap and old, dear and young, one that is no excavator. */
+let old: string;
+let young: string;
+const open: BrowserContext[] = [];
+
+beforeAll(async () => {
+  const port = await freePort();
+  origin = `http://127.0.0.1:${port}`;
+  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
+  await market.server.app.listen(port, '127.0.0.1');
+  buyer = await market.person('buyer', { country: 'KE' });
+  const thisYear = new Date().getUTCFullYear();
+  old = await onMarket(market, { year_made: thisYear - 9, operating_hours: 11_000, asking_minor: '3100000' });
+  young = await onMarket(market, { year_made: thisYear - 4, operating_hours: 4000, asking_minor: '5200000' });
+  await onMarket(market, {
+    family_id: 'wheel_loader',
+    make_id: 'liugong',
+    make_name: 'LiuGong',
+    model_id: 'liugong-clg856h',
+    model_name: 'CLG856H',
+  });
+  await market.settle();
+  browser = await openChromium();
+}, 300_000);
+afterAll(async () => {
+  for (const context of open) await context.close();
+  await browser?.close();
+  await market?.stop();
+});
+
+async function visitor(size: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, javaScriptEnabled: false });
+  open.push(context);
+  return context.newPage();
+}
+/** Without script every link and button leads to a new document: what follows reads that one. */
+async function press(link: Locator): Promise<void> {
+  await Promise.all([link.page().waitForEvent('load'), link.click()]);
+}
+const cards = (page: Page) => page.locator('#results ul.cards > li');
+const order = (page: Page) => cards(page).evaluateAll((items) => items.map((item) => item.id.slice(2)));
+const query = (page: Page) => new URL(page.url()).searchParams;
+
+it('a buyer asks in a sentence, orders by what it costs at home, compares, and keeps the search: nothing of it needs script', async () => {
+  const page = await visitor({ width: 390, height: 844 });
+
+  // A sentence with a mistyped make; what was understood stands above the list, each part to be taken away.
+  await page.goto(origin);
+  await page.locator('#home-q').fill('20 t excavater komatzu under 90k usd to Mombasa after 2010');
+  await press(page.locator('form.find button'));
+  expect((await order(page)).toSorted()).toEqual([old, young].toSorted());
+  const understood = page.locator('.understood');
+  expect(await understood.innerText()).toMatch(/20 t[\s\S]*Excavator[\s\S]*Komatsu[\s\S]*90,000[\s\S]*Kenya[\s\S]*2010/);
+  expect(await page.locator('#results').innerText()).toContain('“komatzu” was read as Komatsu');
+  await press(understood.locator('a', { hasText: '2010' }));
+  expect(query(page).get('q')).toBe('20 t excavater komatzu under 90k usd to Mombasa');
+
+  // The words name the destination: what a machine costs there stands on its card, and the list can be ordered by it.
+  const landed = await cards(page).first().innerText();
+  expect(landed).toMatch(/Landed in Kenya/);
+  await page.locator('.sorts summary').click();
+  await press(page.locator('.sorts a', { hasText: 'lowest landed cost' }));
+  expect(await order(page)).toEqual([old, young]);
+
+  // Literally "komatzu": nobody is called that.
+  await press(page.locator('a', { hasText: 'Look for “komatzu” as it stands' }));
+  expect(await cards(page).count()).toBe(0);
+  await page.goBack();
+
+  // Two laid aside, side by side with what an hour of each costs; the address holds them.
+  await press(page.locator(`#m-${old} a`, { hasText: 'Compare' }));
+  await press(page.locator(`#m-${young} a`, { hasText: 'Compare' }));
+  await press(page.locator('.basket a.primary'));
+  expect(query(page).get('ids')).toBe(`${old},${young}`);
+  const table = page.locator('main table');
+  expect(await table.locator('thead th').count()).toBe(2);
+  expect(await table.innerText()).toMatch(/Landed cost per remaining hour/);
+  expect(await table.locator('td.best').count()).toBeGreaterThanOrEqual(1);
+  await press(table.locator('thead th').first().locator('a', { hasText: 'Take out' }));
+  expect(query(page).get('ids')).toBe(young);
+  expect(await page.locator('main').innerText()).toContain('One machine says little');
+  await press(page.locator('main a', { hasText: 'Add machines' }));
+  expect(query(page).get('compare')).toBe(young);
+
+  // The destination chosen once: it is in the address and in what the next page knows.
+  await page.goto(`${origin}/machines?q=komatsu`);
+  await page.locator('details.disclosure summary', { hasText: 'Choose your country' }).click();
+  await page.locator('#to-country').selectOption('KE');
+  await press(page.locator('details.disclosure button'));
+  expect(query(page).get('to')).toBe('KE');
+  await page.goto(`${origin}/machines`);
+  expect(await cards(page).first().innerText()).toMatch(/Landed in Kenya/);
+
+  // Kept, with the destination: it is still there when one comes back.
+  await page.goto(`${origin}/machines?q=komatsu&to=KE&landedMax=90000&currency=USD&sort=landed_asc`);
+  await press(page.locator('form.save button'));
+  await page.locator('input[name=email]').fill(buyer.email);
+  await page.locator('input[name=password]').fill('a sentence to remember');
+  await press(page.locator('main form button').first());
+  expect(query(page).get('to')).toBe('KE');
+  await press(page.locator('form.save button'));
+  expect(await page.locator('#results').innerText()).toContain('The search is saved');
+  await page.goto(`${origin}/saved-searches`);
+  expect(await page.locator('main article').innerText()).toMatch(/90,000/);
+}, 300_000);
+
+it('reads right to left and in Chinese as well', async () => {
+  const page = await visitor({ width: 1440, height: 900 });
+  for (const [path, dir, words] of [
+    ['/ar/machines?q=' + encodeURIComponent('حفارة أقل من ٩٠ ألف دولار إلى مومباسا'), 'rtl', 'كينيا'],
+    ['/zh/machines?q=' + encodeURIComponent('小松挖掘机 90万以内 到蒙巴萨'), 'ltr', '肯尼亚'],
+  ] as const) {
+    await page.goto(origin + path);
+    expect(await page.locator('html').getAttribute('dir')).toBe(dir);
+    expect(await page.locator('.understood').innerText()).toContain(words);
+    expect((await order(page)).toSorted()).toEqual([old, young].toSorted());
+  }
+}, 120_000);
