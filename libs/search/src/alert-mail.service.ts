@@ -1,8 +1,7 @@
 import { OrganisationView } from '@ironsilk/identity';
-import { currencyDigits, money } from '@ironsilk/kernel';
+import { currencyDigits } from '@ironsilk/kernel';
 import { CONFIG, Mailbox, dbNow } from '@ironsilk/platform';
 import type { Config, Language } from '@ironsilk/platform';
-import { TradeRulesSource, convert } from '@ironsilk/trade-rules';
 import type { LandedOrder } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -21,7 +20,6 @@ export class AlertMailService {
     private readonly saved: SavedSearchRepo,
     private readonly searches: SavedSearchService,
     private readonly search: SearchService,
-    private readonly trade: TradeRulesSource,
     private readonly projection: ProjectionService,
     private readonly people: OrganisationView,
     private readonly mailbox: Mailbox,
@@ -61,14 +59,12 @@ export class AlertMailService {
   private landed(d: SearchDocument, order: LandedOrder | null, currency: string): Landed | null {
     const usdMinor = landedOf(d, order);
     if (order === null || usdMinor === null) return null;
-    const usd = money(BigInt(usdMinor), 'USD');
-    const { amountMinor, currency: shown } = convert(usd, currency, this.trade.now.fx) ?? usd;
-    return { country: order.country, amountMinor, currency: shown };
+    return { country: order.country, ...this.search.inCurrency(usdMinor, currency) };
   }
 }
 
 /** A cost at a destination. */
-export type Landed = { readonly country: string; readonly amountMinor: bigint; readonly currency: string };
+export type Landed = { readonly country: string; readonly amountMinor: string; readonly currency: string };
 
 function listed(
   machines: readonly SearchDocument[],
@@ -81,7 +77,7 @@ function listed(
   return [...lines, ...(more > 0 ? [`+ ${new Intl.NumberFormat(language).format(more)}`] : [])].join('\n\n');
 }
 
-const amount = (language: Language, currency: string, minor: bigint | string): string =>
+const amount = (language: Language, currency: string, minor: string): string =>
   new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
     Number(minor) / 10 ** currencyDigits(currency),
   );

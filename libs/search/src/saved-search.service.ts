@@ -109,7 +109,7 @@ export class SavedSearchService {
   /** Whether a machine answers a saved search today; a search that can no longer be read finds nothing. */
   answers(document: SearchDocument, saved: Pick<SavedSearch, 'filters'>): boolean {
     try {
-      return matches(document, this.search.resolve(saved.filters));
+      return matches(document, this.search.resolve(saved.filters, [document.tradeClass]));
     } catch (error) {
       if (error instanceof DomainError) return false;
       throw error;

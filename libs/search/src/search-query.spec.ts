@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { pagingOf, resolveQuery, searchQuery } from './search-query.js';
+import { loadTradeRules } from '@ironsilk/trade-rules';
+import { destinationOn } from './destination.js';
+import { pagingOf, resolveQuery, searchQuery, sortOf } from './search-query.js';
+import type { SearchWorld } from './search-query.js';
 import { writeCursor } from './search-sort.js';
 import { suggest } from './suggestion.js';
 import { readVocabulary } from './terms-file.js';
@@ -7,7 +10,15 @@ import { readVocabulary } from './terms-file.js';
 const vocabulary = readVocabulary('config');
 const inCents = (units: number, currency: string) =>
   currency === 'USD' ? BigInt(units) * 100n : currency === 'KES' ? (BigInt(units) * 100n) / 129n : null;
-const resolve = (given: object) => resolveQuery(searchQuery.parse(given), vocabulary, inCents);
+const rules = loadTradeRules('config');
+const CLASSES = ['8429521200|CN|FOB|excavator|eu_3a|2024', '8429521200|CN|FOB|excavator|eu_1|1998'];
+const world: SearchWorld = {
+  toUsdMinor: inCents,
+  at: (place) => destinationOn(place, '2026-11-20', rules),
+  tradeClasses: CLASSES,
+  loadPorts: ['CNSHG', 'CNTXG'],
+};
+const resolve = (given: object) => resolveQuery(searchQuery.parse(given), vocabulary, world);
 
 describe('a cursor', () => {
   const place = { key: 12_345, publishedAt: '2026-11-01T08:00:00.000Z', listingId: '01890a5d-ac96-774b-bcce-b302099a8057' };
@@ -67,6 +78,74 @@ describe('a query', () => {
       gradeMin: 'D',
       facets: { country: ['KE'] },
     });
+  });
+
+  it('goes to where the form says, else the words, else where the visitor’s machines usually go', () => {
+    const at = (given: object) => resolve(given).landed?.country ?? null;
+    expect(at({})).toBe(null);
+    expect(at({ home: 'CI' })).toBe('CI');
+    expect(at({ home: 'CI', q: 'excavator to Mombasa' })).toBe('KE');
+    expect(at({ home: 'CI', q: 'excavator to Mombasa', to: 'AEJEA' })).toBe('AE');
+  });
+
+  it('takes a price in the words for what it costs there when they name the place', () => {
+    const there = resolve({ q: 'excavator under 60k usd to Mombasa' });
+    expect([there.landedUsdMinor, there.priceUsdMinor]).toEqual([
+      { min: null, max: 6_000_000 },
+      { min: null, max: null },
+    ]);
+    const here = resolve({ q: 'excavator under 60k usd', to: 'KE' });
+    expect([here.landedUsdMinor, here.priceUsdMinor]).toEqual([
+      { min: null, max: null },
+      { min: null, max: 6_000_000n },
+    ]);
+    expect(resolve({ q: 'under 60k usd to Mombasa', landedMax: 9, currency: 'USD' }).landedUsdMinor).toEqual({ min: null, max: 900 });
+    // Without a destination they say nothing.
+    expect(resolve({ landedMax: 60_000, deliveryDaysMax: 30, admissible: 'yes' })).toMatchObject({
+      landed: null,
+      landedUsdMinor: { min: null, max: null },
+      deliveryDays: null,
+      admissibleClasses: null,
+    });
+  });
+
+  it('asks the law of the destination which classes of machines may come in, and how long the way is', () => {
+    const open = resolve({ to: 'KE', admissible: 'yes,conditional', deliveryDaysMax: 90 });
+    const closed = resolve({ to: 'KE', admissible: 'no' });
+    const admitted = CLASSES.filter((c) =>
+      ['yes', 'conditional'].includes(destinationOn({ country: 'KE', port: null }, '2026-11-20', rules).admission(c).answer),
+    );
+    expect(open.admissibleClasses).toEqual(admitted);
+    expect(closed.admissibleClasses?.filter((c) => admitted.includes(c))).toEqual([]);
+    expect(open.deliveryDays?.max).toBe(90);
+    expect(open.deliveryDays!.byPort['CNTXG']).toBeGreaterThan(open.deliveryDays!.byPort['CNSHG']!);
+  });
+
+  it('orders by the price where there is no destination to cost it at', () => {
+    expect(sortOf('landed_asc', resolve({ to: 'KE' }))).toBe('landed_asc');
+    expect(sortOf('landed_asc', resolve({}))).toBe('price_asc');
+    expect(sortOf('newest', resolve({}))).toBe('newest');
+  });
+
+  it('takes a circle, a window and the other ranges as they are', () => {
+    expect(
+      resolve({
+        near: '-4.04,39.67,100',
+        box: '-5,170,10,-170',
+        massMin: 15_000,
+        hoursPerYearMax: 1200,
+        confidenceMin: 80,
+        incoterm: 'FOB',
+      }),
+    ).toMatchObject({
+      near: { lat: -4.04, lng: 39.67, km: 100 },
+      box: { south: -5, west: 170, north: 10, east: -170 },
+      massKg: { min: 15_000, max: null },
+      hoursPerYear: { min: null, max: 1200 },
+      confidenceMin: 0.8,
+      facets: { incoterm: ['FOB'] },
+    });
+    expect(() => searchQuery.parse({ near: '1,2' })).toThrow();
   });
 
   it('does not fail on a currency in the words that has no rate', () => {

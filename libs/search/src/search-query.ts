@@ -3,9 +3,12 @@ import { DomainError } from '@ironsilk/kernel';
 import { GRADES } from '@ironsilk/pricing-standard';
 import type { LandedOrder } from '@ironsilk/trade-rules';
 import { z } from 'zod';
+import { ADMISSIONS, askedPlace } from './destination.js';
+import type { Destination, Place } from './destination.js';
+import { CONFIDENCE_BANDS } from './search-document.js';
 import type { Facet } from './search-document.js';
 import type { Box, Circle } from './search-geo.js';
-import { SORTS, readCursor } from './search-sort.js';
+import { LANDED_SORTS, SORTS, readCursor } from './search-sort.js';
 import type { Cursor, Sort } from './search-sort.js';
 import { parseWords } from './search-terms.js';
 import type { ParsedWords } from './search-terms.js';
@@ -27,6 +30,13 @@ const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>
     .optional();
 const slug = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}$/);
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max).optional();
+
+const destination = z
+  .string()
+  .regex(/^[A-Z]{2}([A-Z2-9]{3})?$/)
+  .optional();
+// `-4.04,39.67,100`: a list of numbers as text, so that a saved search keeps it as it was given.
+const numbers = (count: number) => z.string().regex(new RegExp(`^-?\\d{1,3}(\\.\\d{1,6})?(,-?\\d{1,5}(\\.\\d{1,6})?){${count - 1}}$`));
 
 /** Results a page may hold, and results that can be reached by paging. */
 export const PAGE_SIZE_MAX = 60;
@@ -57,11 +67,35 @@ export const searchFilters = z.strictObject({
   hoursMax: whole(0, 1_000_000),
   /** This grade or better. */
   gradeMin: z.enum(GRADES).optional(),
+  model: several(z.string().regex(/^[a-z0-9][a-z0-9_.-]{0,80}$/)),
+  confidence: several(z.enum([...CONFIDENCE_BANDS, 'none'])),
+  incoterm: several(z.string().regex(/^([A-Z]{3}|none)$/)),
+  massMin: whole(0, 10_000_000),
+  massMax: whole(0, 10_000_000),
+  powerMin: whole(0, 100_000),
+  powerMax: whole(0, 100_000),
+  hoursPerYearMin: whole(0, 10_000),
+  hoursPerYearMax: whole(0, 10_000),
+  /** Per cent. */
+  confidenceMin: whole(0, 100),
+  /** Where it shall go: a country (`KE`) or a port (`KEMBA`). Landed cost, admission and delivery are asked for there. */
+  to: destination,
+  /** Where the visitor's machines usually go; the words and `to` say it better. */
+  home: destination,
+  /** Whole units of `currency`; what is unknown is in no range. Without a destination they say nothing. */
+  landedMin: whole(0, 1_000_000_000_000),
+  landedMax: whole(0, 1_000_000_000_000),
+  admissible: several(z.enum(ADMISSIONS)),
+  deliveryDaysMax: whole(1, 1000),
+  /** `lat,lng,km`: yards in this circle. */
+  near: numbers(3).optional(),
+  /** `south,west,north,east`: yards in this window. */
+  box: numbers(4).optional(),
   availability: z.enum(['available', 'all']).default('available'),
 });
 
 export const searchQuery = searchFilters.extend({
-  sort: z.enum(SORTS).exclude(['landed_asc', 'landed_desc']).default('relevance'),
+  sort: z.enum(SORTS).default('relevance'),
   page: z.coerce.number().int().min(1).max(REACH_MAX).default(1),
   /** Goes on where a page ended (its `next`), however deep; then `page` says nothing. */
   cursor: z.string().max(300).optional(),
@@ -138,35 +172,84 @@ function range<T extends number | bigint>(min: T | null | undefined, max: T | nu
 
 /**
  * What the form leaves open and the words ask for ("after 2015", "under 60k"); the form wins over the words, range by range.
- * A price in a currency without a rate is not asked for.
+ * A price in a currency without a rate is not asked for. "under 60k to Mombasa" means what it costs there.
  */
-function withWords(filters: SearchFilters, words: WordFilters, known: (currency: string) => boolean): SearchFilters {
-  const open = (min: keyof SearchFilters, max: keyof SearchFilters): boolean => filters[min] === undefined && filters[max] === undefined;
-  const { priceMin, priceMax, yearMin, yearMax, hoursMin, hoursMax, gradeMin, country } = words;
-  const currency = words.priceCurrency ?? filters.currency;
-  const price = open('priceMin', 'priceMax') && known(currency);
+function withWords(form: SearchFilters, words: WordFilters, known: (currency: string) => boolean): SearchFilters {
+  const open = (...names: (keyof SearchFilters)[]): boolean => names.every((name) => form[name] === undefined);
+  const { priceMin, priceMax, yearMin, yearMax, hoursMin, hoursMax, powerMin, powerMax, gradeMin, country } = words;
+  const currency = words.priceCurrency ?? form.currency;
+  // Both kinds of money in one form are in one currency, so the words' own counts only where the form has none.
+  const money = open('priceMin', 'priceMax', 'landedMin', 'landedMax') && known(currency) && (priceMin ?? priceMax) !== undefined;
   return {
-    ...filters,
-    ...(price && (priceMin !== undefined || priceMax !== undefined) ? { priceMin, priceMax, currency } : {}),
+    ...form,
+    ...(money ? { currency, ...(words.to ? { landedMin: priceMin, landedMax: priceMax } : { priceMin, priceMax }) } : {}),
     ...(open('yearMin', 'yearMax') ? { yearMin, yearMax } : {}),
     ...(open('hoursMin', 'hoursMax') ? { hoursMin, hoursMax } : {}),
-    gradeMin: filters.gradeMin ?? gradeMin,
-    country: filters.country?.length ? filters.country : country && [...country],
+    ...(open('powerMin', 'powerMax') ? { powerMin, powerMax } : {}),
+    gradeMin: form.gradeMin ?? gradeMin,
+    country: form.country?.length ? form.country : country && [...country],
   };
 }
 
+/** What a query is resolved by besides the words: rates, the destination's law, and the classes of machines there are. */
+export type SearchWorld = {
+  readonly toUsdMinor: ToUsdMinor;
+  /** Null where nobody knows the law of trade: destinations then say nothing. */
+  readonly at: ((place: Place) => Destination) | null;
+  /** Classes that may be admitted. */
+  readonly tradeClasses: readonly string[];
+  /** Ports machines may leave from. */
+  readonly loadPorts: readonly string[];
+};
+
+function landedPart(filters: SearchFilters, place: Place | null, usd: (units: number | undefined) => bigint | null, world: SearchWorld) {
+  if (!place || !world.at) return {};
+  const there = world.at(place);
+  const { admissible, deliveryDaysMax } = filters;
+  const cents = (units: number | undefined): number | null => {
+    const minor = usd(units);
+    return minor === null ? null : Number(minor);
+  };
+  return {
+    landed: there.order,
+    landedUsdMinor: range(cents(filters.landedMin), cents(filters.landedMax), 'landedMin'),
+    admissibleClasses: admissible?.length ? world.tradeClasses.filter((c) => admissible.includes(there.admission(c).answer)) : null,
+    deliveryDays:
+      deliveryDaysMax === undefined
+        ? null
+        : {
+            byPort: Object.fromEntries(
+              world.loadPorts.flatMap((port) => {
+                const days = there.daysFrom(port);
+                return days === undefined ? [] : [[port, days] as const];
+              }),
+            ),
+            max: deliveryDaysMax,
+          },
+  };
+}
+
+const whereOf = ({ near, box }: SearchFilters): Pick<ResolvedQuery, 'near' | 'box'> => {
+  const [lat, lng, km] = near?.split(',').map(Number) ?? [];
+  const [south, west, north, east] = box?.split(',').map(Number) ?? [];
+  return {
+    near: lat === undefined || lng === undefined || km === undefined ? null : { lat, lng, km },
+    box: south === undefined || west === undefined || north === undefined || east === undefined ? null : { south, west, north, east },
+  };
+};
+
 /** Throws `search.range_reversed`, `search.currency_unknown`, each with its field. */
-export function resolveQuery(form: SearchFilters, vocabulary: Vocabulary, toUsdMinor: ToUsdMinor): ResolvedQuery {
+export function resolveQuery(form: SearchFilters, vocabulary: Vocabulary, world: SearchWorld): ResolvedQuery {
   const parsed = form.q ? parseWords(form.q, vocabulary) : NO_WORDS;
-  const filters = withWords(form, parsed.filters, (currency) => toUsdMinor(1, currency) !== null);
-  const { family, make, country, grade, emission, inspected, deal, dealer } = filters;
+  const filters = withWords(form, parsed.filters, (currency) => world.toUsdMinor(1, currency) !== null);
+  const { family, make, model, country, grade, emission, inspected, confidence, incoterm, deal, dealer } = filters;
   const usd = (units: number | undefined): bigint | null => {
     if (units === undefined) return null;
-    const minor = toUsdMinor(units, filters.currency);
+    const minor = world.toUsdMinor(units, filters.currency);
     if (minor === null) throw new DomainError('search.currency_unknown', 'invalid', 'currency', { currency: filters.currency });
     return minor;
   };
-  const chosen = { family, make, country, grade, emission, inspected, deal, dealer };
+  const chosen = { family, make, model, country, grade, emission, inspected, confidence, incoterm, deal, dealer };
   return {
     ...ANYTHING,
     ...parsed,
@@ -174,11 +257,20 @@ export function resolveQuery(form: SearchFilters, vocabulary: Vocabulary, toUsdM
     priceUsdMinor: range(usd(filters.priceMin), usd(filters.priceMax), 'priceMin'),
     year: range(filters.yearMin, filters.yearMax, 'yearMin'),
     hours: range(filters.hoursMin, filters.hoursMax, 'hoursMin'),
-    powerKw: { min: parsed.filters.powerMin ?? null, max: parsed.filters.powerMax ?? null },
+    hoursPerYear: range(filters.hoursPerYearMin, filters.hoursPerYearMax, 'hoursPerYearMin'),
+    massKg: range(filters.massMin, filters.massMax, 'massMin'),
+    powerKw: range(filters.powerMin, filters.powerMax, 'powerMin'),
     gradeMin: filters.gradeMin ?? null,
+    confidenceMin: filters.confidenceMin === undefined ? null : filters.confidenceMin / 100,
+    ...whereOf(filters),
+    ...landedPart(filters, askedPlace(form, parsed.filters), usd, world),
     onlyAvailable: filters.availability === 'available',
   };
 }
+
+/** An order by landed cost needs a destination; without one the price is the nearest thing. */
+export const sortOf = (sort: Sort, { landed }: ResolvedQuery): Sort =>
+  landed || !LANDED_SORTS.has(sort) ? sort : sort === 'landed_asc' ? 'price_asc' : 'price_desc';
 
 /** Throws `search.too_deep` for pages beyond what paging by number reaches, `search.cursor_invalid`. */
 export function pagingOf({ sort, page, pageSize, cursor }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize' | 'cursor'>): Paging {

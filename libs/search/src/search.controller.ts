@@ -1,14 +1,28 @@
 import { Endpoint, IdParams } from '@ironsilk/identity';
-import { Controller, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { searchFilters, searchQuery } from './search-query.js';
 import type { SearchFilters, SearchQuery } from './search-query.js';
-import { PointsAnswer, SearchAnswer, SimilarAnswer, SuggestAnswer, SuggestQuery } from './search.dto.js';
+import { CompareService } from './compare.service.js';
+import {
+  CompareAnswer,
+  CompareQuery,
+  PointsAnswer,
+  SearchAnswer,
+  SimilarAnswer,
+  SuggestAnswer,
+  SuggestQuery,
+  TilesAnswer,
+  TilesQuery,
+} from './search.dto.js';
 import { maySearch } from './search.policy.js';
 import { SearchService } from './search.service.js';
 import { SuggestionService } from './suggestion.service.js';
 
 // A search costs more than a page; a person reads at most a few a minute.
+// A file of ten thousand machines costs as much as many pages.
+const exportLimit = { max: 6, windowSeconds: 60 };
 const limit = { max: 120, windowSeconds: 60 };
 // Asked for at every key.
 const typingLimit = { max: 300, windowSeconds: 60 };
@@ -18,6 +32,7 @@ export class SearchController {
   constructor(
     private readonly service: SearchService,
     private readonly suggestions: SuggestionService,
+    private readonly comparison: CompareService,
   ) {}
 
   @Endpoint({
@@ -43,6 +58,47 @@ export class SearchController {
   })
   async points(@Query() filters: SearchFilters): Promise<z.infer<typeof PointsAnswer>> {
     return { items: await this.service.points(filters) };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'tiles',
+    allows: maySearch,
+    summary: 'Machines that answer a search, counted by squares of the map',
+    query: TilesQuery,
+    answer: TilesAnswer,
+    limit,
+  })
+  async tiles(@Query() { zoom, ...filters }: z.infer<typeof TilesQuery>): Promise<z.infer<typeof TilesAnswer>> {
+    return { items: await this.service.tiles(filters, zoom) };
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'export',
+    allows: maySearch,
+    summary: 'The machines of a search as CSV, in its order',
+    query: searchQuery,
+    answer: 'file',
+    limit: exportLimit,
+  })
+  async export(@Query() query: SearchQuery, @Res() reply: FastifyReply): Promise<void> {
+    void reply
+      .headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="machines.csv"' })
+      .send(await this.service.export(query));
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'compare',
+    allows: maySearch,
+    summary: 'Up to six machines side by side, with what each costs landed and per hour it still has in it',
+    query: CompareQuery,
+    answer: CompareAnswer,
+    limit,
+  })
+  compare(@Query() query: z.infer<typeof CompareQuery>): Promise<z.infer<typeof CompareAnswer>> {
+    return this.comparison.compare(query);
   }
 
   @Endpoint({

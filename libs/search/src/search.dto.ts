@@ -1,6 +1,7 @@
 import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
 import { GRADES } from '@ironsilk/pricing-standard';
 import { z } from 'zod';
+import { ADMISSIONS } from './destination.js';
 import { CONFIDENCE_BANDS, FACETS } from './search-document.js';
 import type { Facet } from './search-document.js';
 import { HISTOGRAM_FIELDS } from './search-histogram.js';
@@ -74,6 +75,18 @@ export const FoundMachine = z.object({
   loadPort: z.string().nullable(),
 });
 
+const sentence = z.object({ en: z.string(), zh: z.string(), ru: z.string(), fr: z.string(), ar: z.string() });
+const admitted = z.object({ answer: z.enum(ADMISSIONS), importableUntil: z.string().nullable(), reason: sentence.nullable() });
+const place = z.object({ country: z.string(), port: z.string().nullable() });
+
+/** A machine as found; with a destination also what is true of it there. */
+const FoundThere = FoundMachine.extend({
+  /** In the currency of the question where it has a rate; null when unknown. */
+  landed: z.object({ amountMinor: minor, currency: z.string(), usdMinor: minor }).nullable().optional(),
+  admissible: admitted.optional(),
+  deliveryDays: z.int().nullable().optional(),
+});
+
 const count = z.object({ value: z.string(), label: z.string().nullable(), count: z.int() });
 
 export const SearchAnswer = z.object({
@@ -91,7 +104,9 @@ export const SearchAnswer = z.object({
       buckets: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), count: z.int() })),
     }),
   ),
-  items: z.array(FoundMachine),
+  items: z.array(FoundThere),
+  /** Where the machines shall go: as `to` says, or the words, or `home`. */
+  to: place.nullable(),
   /** Per facet: its values with the machines that answer everything but this facet's own choice. */
   facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, z.array(count)])) as Record<Facet, z.ZodArray<typeof count>>),
   /**
@@ -115,6 +130,44 @@ export const SearchAnswer = z.object({
 
 export const PointsAnswer = z.object({
   items: z.array(z.object({ lat: z.number(), lng: z.number(), city: z.string().nullable(), country: z.string(), count: z.int() })),
+});
+
+export const TilesQuery = searchFilters.extend({ zoom: z.coerce.number().int().min(0).max(18).default(3) });
+export const TilesAnswer = z.object({
+  items: z.array(z.object({ key: z.string(), lat: z.number(), lng: z.number(), count: z.int() })),
+});
+
+/** Machines that can stand side by side. */
+const COMPARE_MAX = 6;
+export const CompareQuery = z.strictObject({
+  ids: z
+    .union([z.string().max(400), z.array(z.string().max(40)).max(COMPARE_MAX)])
+    .transform((given) => [given].flat().flatMap((part) => part.split(',')))
+    .pipe(z.array(z.uuid()).min(1).max(COMPARE_MAX)),
+  to: searchFilters.shape.to,
+  currency: searchFilters.shape.currency,
+  lang: z.enum(LANGUAGES).default('en'),
+});
+const words = z.object({ en: z.string(), zh: z.string(), ru: z.string().optional(), fr: z.string().optional(), ar: z.string().optional() });
+export const CompareAnswer = z.object({
+  to: place.nullable(),
+  currency: z.string(),
+  items: z.array(
+    z.object({
+      machine: FoundMachine,
+      landed: z.object({ lowMinor: minor, likelyMinor: minor, highMinor: minor, currency: z.string() }).nullable(),
+      /** Why it is unknown. */
+      landedReason: z.string().nullable(),
+      /** Design life of its kind less the hours on the meter, a tenth of that life at least; null with an unread meter. */
+      remainingHours: z.int().nullable(),
+      landedPerRemainingHour: z.object({ amountMinor: minor, currency: z.string() }).nullable(),
+      admissible: admitted.nullable(),
+      freight: z.object({ mode: z.string(), name: words, outOfGauge: z.boolean() }).nullable(),
+      deliveryDays: z.int().nullable(),
+    }),
+  ),
+  /** Ids of machines that are not on the market. */
+  missing: z.array(z.uuid()),
 });
 
 export const SimilarAnswer = z.object({ items: z.array(FoundMachine) });

@@ -8,6 +8,8 @@ import { Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AlertMailService } from './alert-mail.service.js';
+import { CompareService } from './compare.service.js';
+import { DestinationService } from './destination.service.js';
 import { ProjectionService } from './projection.service.js';
 import { SavedSearchController } from './saved-search.controller.js';
 import { SavedSearchJobs } from './saved-search.jobs.js';
@@ -34,8 +36,10 @@ import { VOCABULARY, readVocabulary } from './terms-file.js';
       inject: [CONFIG, DataSource, Metrics, LOG],
     },
     ProjectionService,
+    DestinationService,
     SearchService,
     SuggestionService,
+    CompareService,
     SearchJobs,
     SavedSearchRepo,
     SavedSearchView,

@@ -3,23 +3,34 @@ import type { Catalog, Language } from '@ironsilk/catalog';
 import { OrganisationView } from '@ironsilk/identity';
 import { DomainError, currencyDigits, money } from '@ironsilk/kernel';
 import { ValuationService } from '@ironsilk/pricing-standard';
+import { TradeRulesSource, convert } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { askedPlace } from './destination.js';
+import type { Destination } from './destination.js';
+import { DestinationService } from './destination.service.js';
+import { EXPORT_MAX, exportCsv } from './search-export.js';
+import type { ExportRow } from './search-export.js';
 import { FACETS } from './search-document.js';
 import type { Facet, SearchDocument } from './search-document.js';
 import { SEARCH_DRIVER } from './search-driver.js';
-import type { FacetCount, MapPoint, SearchDriver } from './search-driver.js';
-import { pagingOf, resolveQuery } from './search-query.js';
-import type { ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
+import type { FacetCount, Found, MapPoint, MapTile, SearchDriver } from './search-driver.js';
+import { pagingOf, resolveQuery, sortOf } from './search-query.js';
+import type { Paging, ResolvedQuery, SearchFilters, SearchQuery } from './search-query.js';
 import { writeCursor } from './search-sort.js';
 import type { FoundMachine, SearchAnswer } from './search.dto.js';
 import { VOCABULARY } from './terms-file.js';
+import { admittedAt, deliveryDaysAt } from './there.js';
 import type { Vocabulary } from './vocabulary.js';
+import type { WordFilters } from './word-filters.js';
 
 const POINTS_MAX = 500;
 const SIMILAR_MAX = 8;
 
-const shown = ({ words: _, tradeClass: __, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
+/** Machines read at once for an export. */
+const EXPORT_PAGE = 500;
+
+export const shown = ({ words: _, tradeClass: __, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
   ...document,
   photo: document.photo && { ...document.photo, files: [...document.photo.files] },
 });
@@ -30,21 +41,42 @@ export class SearchService {
   constructor(
     private readonly pricing: ValuationService,
     private readonly organisations: OrganisationView,
+    private readonly destinations: DestinationService,
+    private readonly trade: TradeRulesSource,
     @Inject(CATALOG) private readonly catalog: Catalog,
     @Inject(VOCABULARY) private readonly vocabulary: Vocabulary,
     @Inject(SEARCH_DRIVER) private readonly driver: SearchDriver,
   ) {}
 
-  resolve(filters: SearchFilters): ResolvedQuery {
-    return resolveQuery(filters, this.vocabulary, (units, currency) => {
-      const amount = money(BigInt(units) * 10n ** BigInt(currencyDigits(currency)), currency);
-      return this.pricing.inUsd(amount)?.amountMinor ?? null;
+  /** `tradeClasses`: those that may be admitted; for one machine its own is enough. */
+  resolve(filters: SearchFilters, tradeClasses: readonly string[] = []): ResolvedQuery {
+    return resolveQuery(filters, this.vocabulary, {
+      toUsdMinor: (units, currency) => {
+        const amount = money(BigInt(units) * 10n ** BigInt(currencyDigits(currency)), currency);
+        return this.pricing.inUsd(amount)?.amountMinor ?? null;
+      },
+      at: (place) => this.destinations.at(place),
+      tradeClasses,
+      loadPorts: filters.deliveryDaysMax === undefined ? [] : this.destinations.loadPorts,
     });
   }
 
+  /** The same for the whole market. */
+  private async resolved(filters: SearchFilters): Promise<ResolvedQuery> {
+    return this.resolve(filters, filters.admissible?.length ? await this.driver.tradeClasses() : []);
+  }
+
+  /** Where the machines of a search shall go; null when nobody says. */
+  private destination(filters: SearchFilters, words: WordFilters): Destination | null {
+    const place = askedPlace(filters, words);
+    return place && this.destinations.at(place);
+  }
+
   async search(query: SearchQuery): Promise<z.infer<typeof SearchAnswer>> {
-    const resolved = this.resolve(query);
-    const found = await this.driver.find(resolved, pagingOf(query));
+    const resolved = await this.resolved(query);
+    const sort = sortOf(query.sort, resolved);
+    const found = await this.driver.find(resolved, pagingOf({ ...query, sort }));
+    const there = this.destination(query, resolved.filters);
     const facets = Object.fromEntries(
       FACETS.filter((facet) => facet !== 'dealer').map((facet) => [
         facet,
@@ -53,15 +85,59 @@ export class SearchService {
     ) as Omit<z.infer<typeof SearchAnswer>['facets'], 'dealer'>;
     return {
       total: found.total,
-      next: found.next && writeCursor(query.sort, found.next),
+      to: there && { country: there.country, port: there.port },
+      next: found.next && writeCursor(sort, found.next),
       degraded: found.degraded ?? false,
       histograms: found.histograms.map(({ field, buckets }) => ({ field, buckets: [...buckets] })),
       page: query.page,
       pageSize: query.pageSize,
-      items: found.documents.map(shown),
+      items: found.documents.map((doc) => ({
+        ...shown(doc),
+        ...(there ? this.at(doc, there, found.landed[doc.listingId] ?? null, query.currency) : {}),
+      })),
       facets: { ...facets, dealer: await this.dealers(found.facets.dealer, query) },
       understood: resolved.understood.map((word) => ({ ...word, ids: [...word.ids] })),
     };
+  }
+
+  private at(doc: SearchDocument, there: Destination, usdMinor: number | null, currency: string) {
+    return {
+      landed: usdMinor === null ? null : { ...this.inCurrency(usdMinor, currency), usdMinor: String(usdMinor) },
+      admissible: admittedAt(doc, there),
+      deliveryDays: deliveryDaysAt(doc, there),
+    };
+  }
+
+  /** US cents in another currency; in dollars where no rate is on file. */
+  inCurrency(usdMinor: number, currency: string): { amountMinor: string; currency: string } {
+    const usd = money(BigInt(usdMinor), 'USD');
+    const shownIn = convert(usd, currency, this.trade.now.fx) ?? usd;
+    return { amountMinor: String(shownIn.amountMinor), currency: shownIn.currency };
+  }
+
+  /** Up to `EXPORT_MAX` machines of a search in its order, as lines of a table. */
+  async export(query: SearchQuery): Promise<string> {
+    const resolved = await this.resolved(query);
+    const sort = sortOf(query.sort, resolved);
+    const there = this.destination(query, resolved.filters);
+    const rows: ExportRow[] = [];
+    for (let after: Paging['after'] = null; rows.length < EXPORT_MAX;) {
+      const found: Found = await this.driver.find(resolved, { sort, offset: 0, limit: EXPORT_PAGE, after });
+      for (const doc of found.documents)
+        rows.push({
+          doc,
+          landedUsdMinor: found.landed[doc.listingId] ?? null,
+          admitted: there && admittedAt(doc, there),
+          deliveryDays: there && deliveryDaysAt(doc, there),
+        });
+      if (found.next === null) break;
+      after = found.next;
+    }
+    return exportCsv(rows.slice(0, EXPORT_MAX), there?.country ?? null);
+  }
+
+  async tiles(filters: SearchFilters, zoom: number): Promise<MapTile[]> {
+    return this.driver.tiles(await this.resolved(filters), zoom, POINTS_MAX);
   }
 
   /** Dealers by name. One that was asked for is named also when none of its machines is left. */
@@ -78,8 +154,8 @@ export class SearchService {
     });
   }
 
-  points(filters: SearchFilters): Promise<MapPoint[]> {
-    return this.driver.points(this.resolve(filters), POINTS_MAX);
+  async points(filters: SearchFilters): Promise<MapPoint[]> {
+    return this.driver.points(await this.resolved(filters), POINTS_MAX);
   }
 
   /** Throws `search.not_found` when the machine is not on the market. */
