@@ -45,9 +45,11 @@ export function filtersHash(filters: SearchFilters): string {
   return sha256Hex(canonicalJson(Object.fromEntries(entries.filter(([name]) => name !== 'currency' || needsCurrency(filters)))));
 }
 
+const BOUNDS = /^(price|landed)(Min|Max)$/;
+const has = (filters: SearchFilters, name: RegExp): boolean =>
+  Object.entries(filters).some(([key, value]) => value !== undefined && name.test(key));
 /** Whether it makes a difference in which currency a search is asked: with bounds in money, or words that may hold some ("under 60k"). */
-const needsCurrency = (filters: SearchFilters): boolean =>
-  Object.entries(filters).some(([name, value]) => value !== undefined && /^(q|(price|landed)(Min|Max))$/.test(name));
+const needsCurrency = (filters: SearchFilters): boolean => has(filters, BOUNDS) || filters.q !== undefined;
 
 /** The families a machine must be of to be found at all, when the search names them; null when it does not. */
 export const familiesOf = (filters: SearchFilters): readonly FamilyId[] | null =>
@@ -58,7 +60,7 @@ export function filtersQuery(filters: SearchFilters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters) as [string, string | number | readonly string[] | undefined][]) {
     if (value === undefined || (name === 'availability' && value === 'available')) continue;
-    if (name === 'currency' && !needsCurrency(filters)) continue;
+    if (name === 'currency' && !has(filters, BOUNDS)) continue;
     for (const one of [value].flat()) query.append(name, String(one));
   }
   return query.toString();

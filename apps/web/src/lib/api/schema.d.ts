@@ -2317,6 +2317,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/search/tiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Machines that answer a search, counted by squares of the map */
+    get: operations['Search.tiles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The machines of a search as CSV, in its order */
+    get: operations['Search.export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/search/compare': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Up to six machines side by side, with what each costs landed and per hour it still has in it */
+    get: operations['Search.compare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/search/suggest': {
     parameters: {
       query?: never;
@@ -10462,8 +10513,36 @@ export interface operations {
         hoursMin?: number;
         hoursMax?: number;
         gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        model?: string | string[];
+        confidence?: string | string[];
+        incoterm?: string | string[];
+        massMin?: number;
+        massMax?: number;
+        powerMin?: number;
+        powerMax?: number;
+        hoursPerYearMin?: number;
+        hoursPerYearMax?: number;
+        confidenceMin?: number;
+        to?: string;
+        home?: string;
+        landedMin?: number;
+        landedMax?: number;
+        admissible?: string | string[];
+        deliveryDaysMax?: number;
+        near?: string;
+        box?: string;
         availability?: 'available' | 'all';
-        sort?: 'relevance' | 'newest' | 'price_asc' | 'price_desc' | 'year_desc' | 'hours_asc' | 'grade_desc' | 'deal';
+        sort?:
+          | 'relevance'
+          | 'newest'
+          | 'price_asc'
+          | 'price_desc'
+          | 'landed_asc'
+          | 'landed_desc'
+          | 'year_desc'
+          | 'hours_asc'
+          | 'grade_desc'
+          | 'deal';
         page?: number;
         cursor?: string;
         pageSize?: number;
@@ -10590,7 +10669,29 @@ export interface operations {
               origin: string;
               revenueTonnesMilli: number | null;
               loadPort: string | null;
+              landed?: {
+                amountMinor: string;
+                currency: string;
+                usdMinor: string;
+              } | null;
+              admissible?: {
+                /** @enum {string} */
+                answer: 'yes' | 'conditional' | 'no' | 'unknown';
+                importableUntil: string | null;
+                reason: {
+                  en: string;
+                  zh: string;
+                  ru: string;
+                  fr: string;
+                  ar: string;
+                } | null;
+              };
+              deliveryDays?: number | null;
             }[];
+            to: {
+              country: string;
+              port: string | null;
+            } | null;
             facets: {
               family: {
                 value: string;
@@ -10699,6 +10800,24 @@ export interface operations {
         hoursMin?: number;
         hoursMax?: number;
         gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        model?: string | string[];
+        confidence?: string | string[];
+        incoterm?: string | string[];
+        massMin?: number;
+        massMax?: number;
+        powerMin?: number;
+        powerMax?: number;
+        hoursPerYearMin?: number;
+        hoursPerYearMax?: number;
+        confidenceMin?: number;
+        to?: string;
+        home?: string;
+        landedMin?: number;
+        landedMax?: number;
+        admissible?: string | string[];
+        deliveryDaysMax?: number;
+        near?: string;
+        box?: string;
         availability?: 'available' | 'all';
       };
       header?: never;
@@ -10720,6 +10839,306 @@ export interface operations {
               country: string;
               count: number;
             }[];
+          };
+        };
+      };
+    };
+  };
+  'Search.tiles': {
+    parameters: {
+      query?: {
+        q?: string;
+        family?: string | string[];
+        make?: string | string[];
+        country?: string | string[];
+        grade?: string | string[];
+        emission?: string | string[];
+        inspected?: string | string[];
+        deal?: string | string[];
+        dealer?: string | string[];
+        priceMin?: number;
+        priceMax?: number;
+        currency?: string;
+        yearMin?: number;
+        yearMax?: number;
+        hoursMin?: number;
+        hoursMax?: number;
+        gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        model?: string | string[];
+        confidence?: string | string[];
+        incoterm?: string | string[];
+        massMin?: number;
+        massMax?: number;
+        powerMin?: number;
+        powerMax?: number;
+        hoursPerYearMin?: number;
+        hoursPerYearMax?: number;
+        confidenceMin?: number;
+        to?: string;
+        home?: string;
+        landedMin?: number;
+        landedMax?: number;
+        admissible?: string | string[];
+        deliveryDaysMax?: number;
+        near?: string;
+        box?: string;
+        availability?: 'available' | 'all';
+        zoom?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              key: string;
+              lat: number;
+              lng: number;
+              count: number;
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'Search.export': {
+    parameters: {
+      query?: {
+        q?: string;
+        family?: string | string[];
+        make?: string | string[];
+        country?: string | string[];
+        grade?: string | string[];
+        emission?: string | string[];
+        inspected?: string | string[];
+        deal?: string | string[];
+        dealer?: string | string[];
+        priceMin?: number;
+        priceMax?: number;
+        currency?: string;
+        yearMin?: number;
+        yearMax?: number;
+        hoursMin?: number;
+        hoursMax?: number;
+        gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+        model?: string | string[];
+        confidence?: string | string[];
+        incoterm?: string | string[];
+        massMin?: number;
+        massMax?: number;
+        powerMin?: number;
+        powerMax?: number;
+        hoursPerYearMin?: number;
+        hoursPerYearMax?: number;
+        confidenceMin?: number;
+        to?: string;
+        home?: string;
+        landedMin?: number;
+        landedMax?: number;
+        admissible?: string | string[];
+        deliveryDaysMax?: number;
+        near?: string;
+        box?: string;
+        availability?: 'available' | 'all';
+        sort?:
+          | 'relevance'
+          | 'newest'
+          | 'price_asc'
+          | 'price_desc'
+          | 'landed_asc'
+          | 'landed_desc'
+          | 'year_desc'
+          | 'hours_asc'
+          | 'grade_desc'
+          | 'deal';
+        page?: number;
+        cursor?: string;
+        pageSize?: number;
+        lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+    };
+  };
+  'Search.compare': {
+    parameters: {
+      query: {
+        ids: string | string[];
+        to?: string;
+        currency?: string;
+        lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            to: {
+              country: string;
+              port: string | null;
+            } | null;
+            currency: string;
+            items: {
+              machine: {
+                /** Format: uuid */
+                listingId: string;
+                /** @enum {string} */
+                state: 'published' | 'reserved' | 'sold';
+                /** Format: uuid */
+                orgId: string;
+                dealer: {
+                  name: string;
+                  nameLocal: string | null;
+                  country: string;
+                  verified: boolean;
+                };
+                title: string | null;
+                /** @enum {string} */
+                familyId:
+                  | 'excavator'
+                  | 'wheel_loader'
+                  | 'dozer'
+                  | 'roller'
+                  | 'truck_crane'
+                  | 'crawler_crane'
+                  | 'concrete_pump_truck'
+                  | 'motor_grader'
+                  | 'rotary_drilling_rig'
+                  | 'forklift';
+                makeId: string | null;
+                makeName: string;
+                makeNameZh: string | null;
+                modelId: string | null;
+                modelName: string;
+                yearMade: number | null;
+                operatingHours: number | null;
+                massKg: number | null;
+                powerKw: number | null;
+                emissionStageId: string | null;
+                emissionLevel: number | null;
+                inspection: {
+                  reportHash: string;
+                  reportNo: string;
+                  /** @enum {string|null} */
+                  grade: 'A' | 'B' | 'C' | 'D' | 'E' | null;
+                  score: number | null;
+                  confidence: number;
+                  /** @enum {string} */
+                  level?: 'high' | 'medium' | 'low';
+                  inspectedOn: string;
+                } | null;
+                price: {
+                  amountMinor: string;
+                  currency: string;
+                  usdMinor: string | null;
+                  incoterm: string | null;
+                  place: string | null;
+                } | null;
+                deal: {
+                  /** @enum {string} */
+                  badge: 'great' | 'good' | 'fair' | 'high' | 'unknown';
+                  reason: string;
+                  percentOfValue: number | null;
+                };
+                value: {
+                  /** Format: uuid */
+                  valuationId: string;
+                  currency: string;
+                  fmvMinor: string;
+                  lowMinor: string;
+                  highMinor: string;
+                } | null;
+                yard: {
+                  city: string | null;
+                  country: string;
+                  lat: number | null;
+                  lng: number | null;
+                } | null;
+                photo: {
+                  id: string;
+                  shotId: string | null;
+                  width: number;
+                  height: number;
+                  rendering: boolean;
+                  files: {
+                    /** @enum {string} */
+                    format: 'avif' | 'webp';
+                    width: number;
+                    height: number;
+                    url: string;
+                  }[];
+                } | null;
+                photoCount: number;
+                publishedAt: string;
+                hsCode: string | null;
+                origin: string;
+                revenueTonnesMilli: number | null;
+                loadPort: string | null;
+              };
+              landed: {
+                lowMinor: string;
+                likelyMinor: string;
+                highMinor: string;
+                currency: string;
+              } | null;
+              landedReason: string | null;
+              remainingHours: number | null;
+              landedPerRemainingHour: {
+                amountMinor: string;
+                currency: string;
+              } | null;
+              admissible: {
+                /** @enum {string} */
+                answer: 'yes' | 'conditional' | 'no' | 'unknown';
+                importableUntil: string | null;
+                reason: {
+                  en: string;
+                  zh: string;
+                  ru: string;
+                  fr: string;
+                  ar: string;
+                } | null;
+              } | null;
+              freight: {
+                mode: string;
+                name: {
+                  en: string;
+                  zh: string;
+                  ru?: string;
+                  fr?: string;
+                  ar?: string;
+                };
+                outOfGauge: boolean;
+              } | null;
+              deliveryDays: number | null;
+            }[];
+            missing: string[];
           };
         };
       };
@@ -10951,6 +11370,24 @@ export interface operations {
             hoursMax?: number;
             /** @enum {string} */
             gradeMin?: 'A' | 'B' | 'C' | 'D' | 'E';
+            model?: string | string[];
+            confidence?: string | string[];
+            incoterm?: string | string[];
+            massMin?: number;
+            massMax?: number;
+            powerMin?: number;
+            powerMax?: number;
+            hoursPerYearMin?: number;
+            hoursPerYearMax?: number;
+            confidenceMin?: number;
+            to?: string;
+            home?: string;
+            landedMin?: number;
+            landedMax?: number;
+            admissible?: string | string[];
+            deliveryDaysMax?: number;
+            near?: string;
+            box?: string;
             /**
              * @default available
              * @enum {string}
