@@ -142,8 +142,14 @@ const COMPARE_MAX = 6;
 export const CompareQuery = z.strictObject({
   ids: z
     .union([z.string().max(400), z.array(z.string().max(40)).max(COMPARE_MAX)])
-    .transform((given) => [given].flat().flatMap((part) => part.split(',')))
-    .pipe(z.array(z.uuid()).min(1).max(COMPARE_MAX)),
+    .default([])
+    .transform((given) =>
+      [given]
+        .flat()
+        .flatMap((part) => part.split(','))
+        .filter((part) => part !== ''),
+    )
+    .pipe(z.array(z.uuid()).max(COMPARE_MAX)),
   to: searchFilters.shape.to,
   currency: searchFilters.shape.currency,
   lang: z.enum(LANGUAGES).default('en'),
