@@ -8,7 +8,6 @@ import type { WordFilters } from './word-filters.js';
 export type Place = { readonly country: string; readonly port: string | null };
 
 export const ADMISSIONS = ['yes', 'conditional', 'no', 'unknown'] as const;
-export type Admission = (typeof ADMISSIONS)[number];
 
 /** Everything about a destination that a search turns on, by the law of one moment. */
 export type Destination = Place & {

@@ -10981,8 +10981,8 @@ export interface operations {
   };
   'Search.compare': {
     parameters: {
-      query: {
-        ids: string | string[];
+      query?: {
+        ids?: string | string[];
         to?: string;
         currency?: string;
         lang?: 'en' | 'zh' | 'ru' | 'fr' | 'ar';
