@@ -10,8 +10,8 @@ export const without = (q: string, { start, end }: Understood): string =>
 /** The same words with one of them in quotes: it is then looked for as it stands. */
 export const literally = (q: string, { start, end }: Understood): string => `${q.slice(0, start)}"${q.slice(start, end)}"${q.slice(end)}`;
 
-/** A limit of a request in the reader's words and units: "Price up to $60,000"; null for what is not a limit. */
-export function limitLabel(i18n: I18n, u: Understood, currency: string): string | null {
+/** A limit of a request in the reader's words and units: "Price up to $60,000"; null for what is not a limit. `landed`: the words name a destination too, so a price is what it costs there. */
+export function limitLabel(i18n: I18n, u: Understood, currency: string, landed = false): string | null {
   const shown = (n: number): string | null => {
     if (u.kind === 'price') return i18n.money(i18n.amount(n, u.currency ?? currency));
     if (u.kind === 'hours') return i18n.quantity(n, 'hours');
@@ -21,7 +21,7 @@ export function limitLabel(i18n: I18n, u: Understood, currency: string): string 
     return u.kind === 'year' ? String(n) : null;
   };
   const [min, max] = [u.min === null ? null : shown(u.min), u.max === null ? null : shown(u.max)];
-  const what = i18n.t(`market:understood.${u.kind}`);
+  const what = u.kind === 'price' && landed ? i18n.t('market:filter.landed') : i18n.t(`market:understood.${u.kind}`);
   if (min !== null && min === max) return i18n.t('market:chip.is', { what, value: min });
   if (min !== null && max !== null) return i18n.t('market:chip.between', { what, min, max });
   if (min !== null) return i18n.t('market:chip.from', { what, value: min });

@@ -24,8 +24,8 @@ export function facetLabel(i18n: I18n, facets: Facets, facet: Facet, value: stri
   return value === 'other' ? i18n.t('market:make_other') : value.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
 }
 /** What a part of the words was taken for. */
-export function understoodLabel(i18n: I18n, facets: Facets, u: Understood, currency: string): string {
-  const limit = limitLabel(i18n, u, currency);
+export function understoodLabel(i18n: I18n, facets: Facets, u: Understood, currency: string, landed = false): string {
+  const limit = limitLabel(i18n, u, currency, landed);
   if (limit !== null) return limit;
   if (u.kind === 'family' || u.kind === 'make')
     return i18n.list(u.ids.slice(0, 3).map((id) => facetLabel(i18n, facets, u.kind as Facet, id)));
