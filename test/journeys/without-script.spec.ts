@@ -27,7 +27,7 @@ beforeAll(async () => {
     family_id: 'wheel_loader',
     make_id: 'liugong',
     make_name: 'LiuGong',
-    model_id: 'liugong-856h',
+    model_id: 'liugong-clg856h',
     model_name: '856H',
   });
   await sealReport(market, listingId);
