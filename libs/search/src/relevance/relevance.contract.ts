@@ -14,6 +14,8 @@ export const RELEVANCE_SPREAD = 0.05;
 export type Relevance = { readonly mean: number; readonly byQuery: ReadonlyMap<string, number> };
 
 const vocabulary = readVocabulary('config');
+// Judgements are of catalogue facts; a destination in the words changes none of them.
+const NO_DESTINATIONS = { toUsdMinor: usdMinorOf, at: null, tradeClasses: [], loadPorts: [] };
 const market = relevanceMarket(loadCatalog('config'), loadDemoOrganisations('config'));
 
 /** Puts the judged market into a driver and asks it everything: nDCG@10 of each search and their mean. */
@@ -23,7 +25,7 @@ export async function relevanceOf(driver: SearchDriver, settle: () => Promise<vo
   const factsOf = new Map(market.map(({ facts }) => [facts.listingId, facts]));
   const byQuery = new Map<string, number>();
   for (const { q, language, means } of JUDGED_QUERIES) {
-    const query = resolveQuery(searchFilters.parse({ q }), vocabulary, usdMinorOf);
+    const query = resolveQuery(searchFilters.parse({ q }), vocabulary, NO_DESTINATIONS);
     const { documents } = await driver.find(query, { sort: 'relevance', offset: 0, limit: 10, after: null });
     const found = documents.map((document) => judge(means, factsOf.get(document.listingId)!));
     byQuery.set(
