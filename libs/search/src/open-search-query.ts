@@ -184,11 +184,18 @@ export function sortValues(sort: Sort, after: Cursor, script: LandedScript | nul
  * Prices that can stand on a page of an order by landed cost, told from how many machines there are in each bar of its histogram: so the
  * script runs over a few of them, not over the market. Null when the page reaches what is unknown.
  */
-export function landedPriceRange({ buckets }: Histogram, { sort, offset, limit, after }: Paging, script: LandedScript): Clause | null {
+export function landedPriceRange(
+  { buckets }: Histogram,
+  wanted: Range<number>,
+  { sort, offset, limit, after }: Paging,
+  script: LandedScript,
+): Clause | null {
   const rising = sort === 'landed_asc';
   const key = after && (rising ? after.key : -after.key);
   if (key !== null && !Number.isFinite(key)) return null;
-  const bars = rising ? buckets : [...buckets].reverse();
+  // The histogram leaves out its own range: of a bar that lies outside of it, or half, nobody knows how much is on the page.
+  const within = buckets.filter((bar) => (bar.from ?? 0) >= (wanted.min ?? 0) && (bar.to ?? Infinity) - 1 <= (wanted.max ?? Infinity));
+  const bars = rising ? within : within.toReversed();
   // Of the bar a place lies in, nobody knows how much comes after it.
   const ahead = key === null ? bars : bars.filter((bar) => (rising ? (bar.from ?? 0) > key : (bar.to ?? Infinity) <= key));
   let need = (key === null ? offset : 0) + limit + 1;

@@ -100,7 +100,7 @@ export class OpenSearchDriver implements SearchDriver {
     if (LANDED_SORTS.has(paging.sort) && script?.source) {
       const counted = await this.search(counting);
       const bars = histogramsOf(merged(counted), query).find((h) => h.field === 'landed')!;
-      const [page] = await this.search([this.pageOf(query, paging, script, landedPriceRange(bars, paging, script))]);
+      const [page] = await this.search([this.pageOf(query, paging, script, landedPriceRange(bars, query.landedUsdMinor, paging, script))]);
       answers = [page!, ...counted];
     } else {
       answers = await this.search([this.pageOf(query, paging, script), ...counting]);

@@ -38,6 +38,8 @@ export class OpenSearchRebuild implements SearchRebuild {
 
   /** A machine that is only in the old index leaves its mark in the new one, or a late event would bring it back. */
   private async buryWhatIsGone(live: string): Promise<void> {
+    // What was written a moment ago is to be seen too.
+    await this.client.longCall({ method: 'POST', path: `/${live}/_refresh` });
     const [before, now] = [this.walk(live), this.walk(this.index)];
     let here = await now.next();
     let gone: Write[] = [];

@@ -92,6 +92,18 @@ export const landedContract = (make: MakeDriver): void =>
       expect(found.total).toBe(sorted.filter((c) => (min === null || c >= min) && (max === null || c <= max)).length);
     });
 
+    it.each(['landed_asc', 'landed_desc'] as const)('a range and the order %s: the page is of what is in the range', async (sort) => {
+      const sorted = known(KENYA);
+      const ask = {
+        landed: KENYA,
+        landedUsdMinor: from(sorted[Math.floor(sorted.length * 0.3)]!, sorted[Math.floor(sorted.length * 0.6)]!),
+      };
+      for (const limit of [1, 3, 60]) {
+        const found = await under.driver.find(asking(ask), { ...FIRST, sort, limit });
+        expect(found.documents.map((d) => d.listingId)).toEqual(byHand(all, asking(ask), { ...FIRST, sort, limit }).ids);
+      }
+    });
+
     it('a range without a destination finds nothing', async () => {
       expect((await under.driver.find(asking({ landedUsdMinor: from(0) }), FIRST)).total).toBe(0);
     });
