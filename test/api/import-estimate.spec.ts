@@ -72,6 +72,26 @@ describe('what a machine costs here', () => {
   });
 });
 
+describe('how a machine travels', () => {
+  it('prices the best way and the next best to Kenya part by part, with the pieces and their marks', async () => {
+    const { status, body } = await ask(`/api/freight?listingId=${sany}&country=KE`);
+    expect([status, body.known, body.plans.why.code]).toEqual([200, 'yes', 'cheaper']);
+    const { best, second } = body.plans;
+    expect(best.mode).not.toBe(second.mode);
+    expect(best.pieces[0]).toMatchObject({ id: 'machine', mark: expect.stringMatching(/1\/\d$/) });
+    expect(best.pieces.reduce((sum: number, piece: { massKg: number }) => sum + piece.massKg, 0)).toBeGreaterThan(20_000);
+    const freight = best.lines.find((line: { id: string }) => line.id === 'freight');
+    expect(freight).toMatchObject({ rate: '55', currency: 'USD', validTo: '2026-12-31', confidence: 'low' });
+    expect(BigInt(second.total.likelyMinor) - BigInt(best.total.likelyMinor)).toBe(BigInt(body.plans.why.byMinor));
+    expect(body.plans.table.find((row: { mode: string }) => row.mode === 'container_20gp').broken.length).toBeGreaterThan(0);
+  });
+
+  it('says when no lane is on file, and shows no machine that is not on the market', async () => {
+    expect((await ask(`/api/freight?listingId=${sany}&country=PE`)).body).toMatchObject({ known: 'no_lane', plans: null });
+    expect((await ask(`/api/freight?listingId=${newId()}&country=KE`)).status).toBe(404);
+  });
+});
+
 describe('what a country lets in', () => {
   it('lists every country with rules or duties, and one in full for one family of machines', async () => {
     const all = await ask('/api/import/countries');

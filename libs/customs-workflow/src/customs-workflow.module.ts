@@ -17,6 +17,7 @@ import { DeclarationService } from './declaration.service.js';
 import { DeclarationView } from './declaration.view.js';
 import { DisplayRatesController } from './display-rates.controller.js';
 import { ExportCodeController } from './export-code.controller.js';
+import { FreightPlanController } from './freight-plan.controller.js';
 import { GatewayService } from './gateway.service.js';
 import { ImportCountryController } from './import-country.controller.js';
 import { ImportEstimateController } from './import-estimate.controller.js';
@@ -38,6 +39,7 @@ import { TradeNoticeService } from './trade-notice.service.js';
     DeclarationController,
     DisplayRatesController,
     ExportCodeController,
+    FreightPlanController,
     ImportCountryController,
     ImportEstimateController,
     RefundController,

@@ -6,11 +6,11 @@ import * as dto from './import-estimate.dto.js';
 import { ImportEstimateView } from './import-estimate.view.js';
 import * as may from './import-estimate.policy.js';
 
-const amount = (a: Amount) =>
+export const amount = (a: Amount) =>
   a.known
     ? { known: true, lowMinor: `${a.lowMinor}`, likelyMinor: `${a.likelyMinor}`, highMinor: `${a.highMinor}` }
     : { known: false, reason: a.reason };
-const trial = (t: ModeTrial) => ({
+export const trial = (t: ModeTrial) => ({
   mode: t.row.mode,
   name: t.row.name,
   outOfGauge: t.outOfGauge,

@@ -18,7 +18,7 @@ export const LandedCostQuery = ImportQuery.extend({
 });
 
 /** Unknown has a reason and no number. Amounts are minor units of the answer's currency. */
-const Amount = z.object({
+export const Amount = z.object({
   known: z.boolean(),
   lowMinor: Minor.optional(),
   likelyMinor: Minor.optional(),
@@ -41,7 +41,7 @@ const Line = z.object({
   note: z.string().optional(),
 });
 
-const Trial = z.object({
+export const Trial = z.object({
   mode: z.string(),
   name: Words,
   outOfGauge: z.boolean(),

@@ -5,8 +5,8 @@ import type { Clock } from '@ironsilk/kernel';
 import { DomainError } from '@ironsilk/kernel';
 import { hsOf, ListingView, sizeOf, type Machine } from '@ironsilk/listing';
 import { ValuationService, ValuationView, type Deal } from '@ironsilk/pricing-standard';
-import { chooseFreightMode, laneTo, TradeRulesSource, wayTo } from '@ironsilk/trade-rules';
-import type { Admissibility, FreightChoice, LandedCost, Way } from '@ironsilk/trade-rules';
+import { chooseFreightMode, freightPlans, laneTo, TradeRulesSource, wayTo } from '@ironsilk/trade-rules';
+import type { Admissibility, FreightChoice, FreightPlans, LandedCost, Way } from '@ironsilk/trade-rules';
 import { admittedOn, landedAt, type Importer } from './import-trial.js';
 
 const ON_MARKET = ['published', 'reserved', 'sold'];
@@ -22,6 +22,17 @@ export type ImportEstimate = {
   readonly deal: Deal;
   readonly freight: FreightChoice | null;
   readonly way: Way | null;
+};
+
+export type Travel = {
+  readonly listingId: string;
+  readonly country: string;
+  readonly on: string;
+  readonly rulesHash: string;
+  readonly known: 'yes' | 'no_lane' | 'no_size';
+  readonly plans: FreightPlans | null;
+  /** The last four of the machine's number; the whole of it is for those who have a contract. */
+  readonly ending: string | null;
 };
 
 /** What it costs to bring a machine of the market into a country, how it travels, and whether it may come in at all. */
@@ -71,6 +82,21 @@ export class ImportEstimateView {
       deal: this.pricing.landedDeal(cost, valuation, machine.currency ?? 'USD', landed),
       freight: size && lane ? chooseFreightMode(size, lane, rules.freightModes) : null,
       way,
+    };
+  }
+
+  /** How the machine travels there: taken apart or whole, in which mode, at what price. */
+  async travel(listingId: string, country: string): Promise<Travel> {
+    const rules = this.trade.now;
+    const machine = await this.machine(listingId);
+    const on = this.today();
+    const size = sizeOf(machine, this.catalog);
+    const plans = size && freightPlans(size, machine.familyId ?? '', { country, on }, rules);
+    return {
+      ...{ listingId, country, on, rulesHash: rules.hash },
+      known: !size ? 'no_size' : plans ? 'yes' : 'no_lane',
+      plans: plans ?? null,
+      ending: machine.identityNumber?.slice(-4) ?? null,
     };
   }
 

@@ -45,10 +45,30 @@ export const FreightModeRow = z.strictObject({
   ...FactHead,
 });
 
+/** Limits of the scheduled block train and of the network beyond (customs-trade §7.3). */
+export const RailLimits = z.strictObject({
+  axleKg: z.number().int(),
+  wagonGrossKg: z.number().int(),
+  /** A 20-foot box of a pair, gross; and how much the two may differ. */
+  pairBoxKg: z.number().int(),
+  pairDifferenceKg: z.number().int(),
+  box40CargoKg: z.number().int(),
+  box40GrossKg: z.number().int(),
+  trainCargoKg: z.number().int(),
+  /** Above these, over the rail, a telegram asks for leave. */
+  telegramWidthMm: z.number().int(),
+  telegramHeightMm: z.number().int(),
+  zoneWidthMm: z.number().int(),
+  zoneHeightMm: z.number().int(),
+  ...FactHead,
+});
+export type RailLimits = z.infer<typeof RailLimits>;
+
 export const FreightModeFile = z.strictObject({
   ...FileHead,
   equipment: z.array(EquipmentRow).min(6),
   rows: z.array(FreightModeRow).min(7),
+  rail: RailLimits,
 });
 export type FreightModeFile = z.infer<typeof FreightModeFile>;
 export type FreightModeRow = z.infer<typeof FreightModeRow>;

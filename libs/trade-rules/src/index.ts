@@ -7,6 +7,9 @@ export type { CustomsCodesFile, DeclarationElement } from './customs-codes.confi
 export { exportRoute } from './export-licence.js';
 export type { ExportRoute } from './export-licence.js';
 export { carriageOf, estimateCarriage, laneTo } from './freight-estimate.js';
+export { freightPlans } from './freight-plan.js';
+export type { FreightPlan, FreightPlans } from './freight-plan.js';
+export type { QuoteLine } from './freight-quote.js';
 export { chooseFreightMode, revenueTonnesMilli } from './freight-mode.js';
 export type { BrokenLimit, FreightChoice, FreightMode, ModeTrial, TransportFacts } from './freight-mode.js';
 export type { FreightModeRow, LaneRow } from './freight-mode.config.js';

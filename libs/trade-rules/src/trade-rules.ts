@@ -7,6 +7,7 @@ import { AdmissibilityRegionFile, CertificateFile, type AdmissibilityFile } from
 import { ContradictionWordsFile } from './contradictions.config.js';
 import { CustomsCodesFile } from './customs-codes.config.js';
 import { FreightModeFile, LaneFile } from './freight-mode.config.js';
+import { DismantlingFile, FreightTariffFile } from './freight-tariff.config.js';
 import { FxFile } from './fx.config.js';
 import { ExportLicenceFile, HsFile } from './hs.config.js';
 import { IncotermFile } from './incoterm.config.js';
@@ -34,6 +35,8 @@ export type TradeRules = {
   readonly incoterms: IncotermFile;
   readonly freightModes: FreightModeFile;
   readonly lanes: LaneFile;
+  readonly dismantling: DismantlingFile;
+  readonly freightTariffs: FreightTariffFile;
   readonly ports: PortFile;
   readonly refund: RefundFile;
   readonly fx: FxFile;
@@ -52,6 +55,8 @@ export const TRADE_FILES = {
   incoterms: IncotermFile,
   'freight-modes': FreightModeFile,
   lanes: LaneFile,
+  dismantling: DismantlingFile,
+  'freight-tariffs': FreightTariffFile,
   ports: PortFile,
   refund: RefundFile,
   fx: FxFile,
@@ -95,6 +100,8 @@ export function loadTradeRules(configDir: string): TradeRules {
     incoterms: read(dir, 'incoterms.yaml', IncotermFile, files),
     freightModes: read(dir, 'freight-modes.yaml', FreightModeFile, files),
     lanes: read(dir, 'lanes.yaml', LaneFile, files),
+    dismantling: read(dir, 'dismantling.yaml', DismantlingFile, files),
+    freightTariffs: read(dir, 'freight-tariffs.yaml', FreightTariffFile, files),
     ports: read(dir, 'ports.yaml', PortFile, files),
     refund: read(dir, 'refund.yaml', RefundFile, files),
     fx: read(dir, 'fx.yaml', FxFile, files),
