@@ -84,6 +84,8 @@ const EXAMPLES: Record<string, Filled> = {
     return ids.length === 0 ? '/compare' : `/compare?ids=${ids.join(',')}&to=KE`;
   },
   '/import/[country]': async () => '/import/ke',
+  '/import/hs': async () => '/import/hs?family=excavator&undercarriage=crawler',
+  '/machines/[id]/travel': async (ask) => under('/machines', await first(ask, '/api/search?pageSize=24', 'listingId'), '/travel?to=KE'),
   '/import/[country]/history': async () => '/import/ke/history',
   '/operator/rules/new': async (ask) =>
     (await ask('/api/trade-rules/editions')) ? '/operator/rules/new?country=KE&law=landed_cost' : undefined,

@@ -106,6 +106,60 @@ it('two people change the duty of a country: the page of the country shows it, a
   expect(told.url()).toContain('/import/ke/history');
 }, 180_000);
 
+const LANGUAGES = ['', '/zh', '/ru', '/fr', '/ar'];
+const read = async (path: string) => {
+  const answer = await fetch(origin + path);
+  return { status: answer.status, html: await answer.text() };
+};
+
+it('anybody finds the export code by answering questions, and whether the machine may leave, in five languages and without script', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  open.push(context);
+  const page = await context.newPage();
+  await page.goto(`${origin}/import/hs`);
+  await page.locator('select[name=family]').selectOption('excavator');
+  await press(page.locator('main form button'));
+  await page.getByRole('link', { name: 'crawlers' }).click();
+  await page.getByRole('link', { name: 'yes', exact: true }).click();
+  expect(await text(page)).toMatch(/8429521200[\s\S]*Yes, without a licence/);
+  await page.locator('textarea[name=description]').fill('with RTK machine control');
+  await press(page.locator('main form button'));
+  expect(await text(page)).toMatch(/8429521200[\s\S]*A person has to look[\s\S]*Satellite machine control/);
+  // A number decides a roller: the bands are named before it is given.
+  await page.goto(`${origin}/import/hs?family=roller&rollerType=tandem`);
+  expect(await text(page)).toContain('≥ 18000');
+  await page.locator('input[name=massKg]').fill('18000');
+  await press(page.locator('main form button').first());
+  expect(await text(page)).toContain('8429401100');
+  for (const lang of LANGUAGES) {
+    const { status, html } = await read(`${lang}/import/hs?family=excavator&undercarriage=crawler&rotates360=true`);
+    expect([lang, status, html.includes('8429521200'), html.includes('hs:'), html.includes('<script')]).toEqual([
+      lang,
+      200,
+      true,
+      false,
+      false,
+    ]);
+  }
+}, 60_000);
+
+it('a machine’s way to a country is priced part by part in five languages, and an unknown lane says so', async () => {
+  const [{ id }] = await market.database.db.query(`select id from listing.listing where state = 'published' limit 1`);
+  for (const lang of LANGUAGES) {
+    const { status, html } = await read(`${lang}/machines/${id}/travel?to=KE`);
+    expect([lang, status, html.includes('travel:'), html.includes('<script')]).toEqual([lang, 200, false, false]);
+  }
+  const page = await (await browser.newContext()).newPage();
+  open.push(page.context());
+  await page.goto(`${origin}/machines/${id}/travel?to=KE`);
+  const said = await text(page);
+  expect(said).toMatch(/RoRo ship[\s\S]* wins: it is US\$[\d,]+ cheaper/);
+  expect(said).toContain('Offered from 1 Oct 2026 to 31 Dec 2026.');
+  expect(await axe(page)).toEqual([]);
+  await page.goto(`${origin}/machines/${id}/travel?to=PE`);
+  expect(await text(page)).toContain('No way to Peru is on file.');
+}, 60_000);
+
 it('nobody but the operator’s compliance finds the pages', async () => {
   const member = await market.person('operator', { orgId: author.orgId, role: 'member' });
   const page = await visitor(member, '/operator/rules', false);

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import * as dto from './export-code.dto.js';
 import * as may from './import-estimate.policy.js';
 
-const code = ({ hs10, name, source }: HsRow) => ({ hs10, name, source });
+const code = ({ hs10, name, source, guard }: HsRow) => ({ hs10, name, source, turnsOn: Object.keys(guard) });
 
 /** Under which code a machine leaves China, and what that code asks of its exporter. */
 @Controller()
@@ -30,7 +30,8 @@ export class ExportCodeController {
     const on = this.clock.now().toISOString().slice(0, 10);
     const rules = this.trade.now;
     const decision = decideHs(rules.hs, facts, on);
-    const head = { on, rulesHash: rules.hash, outcome: decision.outcome };
+    const dualUseWords = rules.exportLicence.dualUseWords.map(({ name, words }) => ({ name, words }));
+    const head = { on, rulesHash: rules.hash, outcome: decision.outcome, dualUseWords };
     if (decision.outcome === 'decided') {
       const { outcome, reasons } = exportRoute(decision.row, { hasVehicleRegistration, description }, rules.exportLicence);
       const licence = { outcome, reasons: reasons.map((reason) => ({ ...reason })) };

@@ -17,7 +17,12 @@ export const ExportCodeQuery = z.object({
   description: z.string().max(400).optional().describe('Words of the goods; those of dual-use goods call a person'),
 });
 
-const Code = z.object({ hs10: z.string(), name: z.object({ en: z.string(), zh: z.string() }), source: z.string() });
+const Code = z.object({
+  hs10: z.string(),
+  name: z.object({ en: z.string(), zh: z.string() }),
+  source: z.string(),
+  turnsOn: z.array(z.string()).describe('The facts this code turns on'),
+});
 
 export const ExportCodeAnswer = z.object({
   on: z.string(),
@@ -42,4 +47,7 @@ export const ExportCodeAnswer = z.object({
     })
     .nullable()
     .describe('What China asks of the export once the code is decided'),
+  dualUseWords: z
+    .array(z.object({ name: z.object({ en: z.string(), zh: z.string() }), words: z.array(z.string()) }))
+    .describe('Words of a description that call a person'),
 });

@@ -3410,6 +3410,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/freight': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a machine travels to a country: the best way and the next best, each with its quote part by part */
+    get: operations['FreightPlan.freight'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/import/countries': {
     parameters: {
       query?: never;
@@ -14200,6 +14217,8 @@ export interface operations {
                 zh: string;
               };
               source: string;
+              /** @description The facts this code turns on */
+              turnsOn: string[];
             }[];
             /** @description What to ask next, with the codes that each answer leaves */
             question: {
@@ -14222,6 +14241,243 @@ export interface operations {
                 };
                 source: string;
               }[];
+            } | null;
+            /** @description Words of a description that call a person */
+            dualUseWords: {
+              name: {
+                en: string;
+                zh: string;
+              };
+              words: string[];
+            }[];
+          };
+        };
+      };
+    };
+  };
+  'FreightPlan.freight': {
+    parameters: {
+      query: {
+        listingId: string;
+        country: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            listingId: string;
+            country: string;
+            on: string;
+            rulesHash: string;
+            /** @enum {string} */
+            known: 'yes' | 'no_lane' | 'no_size';
+            plans: {
+              gateway: {
+                ports: string[];
+                words: {
+                  en: string;
+                  zh: string;
+                  ru: string;
+                  fr: string;
+                  ar: string;
+                };
+                source: string;
+              } | null;
+              /** @description The decision table for the whole machine, row by row */
+              table: {
+                mode: string;
+                name: {
+                  en: string;
+                  zh: string;
+                };
+                outOfGauge: boolean;
+                broken: {
+                  limit: string;
+                  value?: number;
+                  max?: number;
+                }[];
+                source: string;
+              }[];
+              best: {
+                mode: string;
+                outOfGauge: boolean;
+                taken: {
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  workHours: number;
+                  source: string;
+                }[];
+                pieces: {
+                  /** @description machine, or what was taken off it */
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  } | null;
+                  /** @description How it is marked: the end of the machine’s number, and which piece of how many */
+                  mark: string;
+                  lengthMm: number;
+                  widthMm: number;
+                  heightMm: number;
+                  massKg: number;
+                }[];
+                units: {
+                  pieces: string[];
+                  massKg: number;
+                  outOfGauge: boolean;
+                }[];
+                revenueTonnes: string;
+                /** @description What the block train still asks for: pair_missing */
+                rail: string[];
+                lines: {
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  mode: string | null;
+                  /** @enum {string} */
+                  per: 'revenue_tonne' | 'unit' | 'piece' | 'consignment' | 'work';
+                  quantity: string;
+                  rate: string;
+                  currency: string;
+                  amount: {
+                    known: boolean;
+                    lowMinor?: string;
+                    likelyMinor?: string;
+                    highMinor?: string;
+                    reason?: string;
+                  };
+                  source: string;
+                  /** @enum {string} */
+                  confidence: 'high' | 'medium' | 'low';
+                  validFrom: string | null;
+                  validTo: string | null;
+                  outOfValidity: boolean;
+                }[];
+                currency: string;
+                total: {
+                  known: boolean;
+                  lowMinor?: string;
+                  likelyMinor?: string;
+                  highMinor?: string;
+                  reason?: string;
+                };
+                validity: {
+                  from: string;
+                  to: string;
+                } | null;
+                outOfValidity: boolean;
+              };
+              second: {
+                mode: string;
+                outOfGauge: boolean;
+                taken: {
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  workHours: number;
+                  source: string;
+                }[];
+                pieces: {
+                  /** @description machine, or what was taken off it */
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  } | null;
+                  /** @description How it is marked: the end of the machine’s number, and which piece of how many */
+                  mark: string;
+                  lengthMm: number;
+                  widthMm: number;
+                  heightMm: number;
+                  massKg: number;
+                }[];
+                units: {
+                  pieces: string[];
+                  massKg: number;
+                  outOfGauge: boolean;
+                }[];
+                revenueTonnes: string;
+                /** @description What the block train still asks for: pair_missing */
+                rail: string[];
+                lines: {
+                  id: string;
+                  name: {
+                    en: string;
+                    zh: string;
+                    ru: string;
+                    fr: string;
+                    ar: string;
+                  };
+                  mode: string | null;
+                  /** @enum {string} */
+                  per: 'revenue_tonne' | 'unit' | 'piece' | 'consignment' | 'work';
+                  quantity: string;
+                  rate: string;
+                  currency: string;
+                  amount: {
+                    known: boolean;
+                    lowMinor?: string;
+                    likelyMinor?: string;
+                    highMinor?: string;
+                    reason?: string;
+                  };
+                  source: string;
+                  /** @enum {string} */
+                  confidence: 'high' | 'medium' | 'low';
+                  validFrom: string | null;
+                  validTo: string | null;
+                  outOfValidity: boolean;
+                }[];
+                currency: string;
+                total: {
+                  known: boolean;
+                  lowMinor?: string;
+                  likelyMinor?: string;
+                  highMinor?: string;
+                  reason?: string;
+                };
+                validity: {
+                  from: string;
+                  to: string;
+                } | null;
+                outOfValidity: boolean;
+              } | null;
+              why: {
+                /** @enum {string} */
+                code: 'cheaper' | 'same_price' | 'second_unpriced' | 'both_unpriced' | 'only';
+                byMinor: string | null;
+              };
+              tried: number;
             } | null;
           };
         };
