@@ -44,6 +44,7 @@ export const NO_LIST: Readonly<Record<string, string>> = {
   'GET /api/catalog/identity': 'reads the number it is given',
   'GET /api/catalog/recognise': 'reads the text it is given',
   'GET /api/landed-cost': 'counts with the amounts it is given',
+  'GET /api/freight': 'prices the way of the machine it is given',
   'GET /api/admissibility': 'looks the machine it is given up in the rules',
   'GET /api/valuations/free': 'values the machine it is told of',
   'GET /api/verify/log': 'names whatever was sealed to witnesses, by number and hash alone',

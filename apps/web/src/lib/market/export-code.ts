@@ -5,7 +5,6 @@ export type ExportCode = paths['/api/export/code']['get']['responses'][200]['con
 
 /** Facts that decide a code, in the order in which they are shown. */
 export const HS_FACTS = ['undercarriage', 'rotates360', 'carrier', 'rollerType', 'powerKw', 'massKg', 'ratedLoadKg'] as const;
-export type HsFact = (typeof HS_FACTS)[number];
 export const NUMBERS: readonly string[] = ['powerKw', 'massKg', 'ratedLoadKg'];
 
 export const askedOf = (registered: boolean, description: string): Record<string, string> => ({
