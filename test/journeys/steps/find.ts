@@ -28,7 +28,9 @@ export const find: Step = {
     const machine = page.locator(`#results a[href$="/machines/${story.known['listingId']}"]`).filter({ hasText: /SY215C/ });
     await buyer.open('/');
     for (const words of SEARCHES[manner.lang]) {
-      const box = page.getByRole('searchbox', { name: t('common:search.label') });
+      // Where names are offered while one types it is a combobox.
+      const name = t('common:search.label');
+      const box = page.getByRole('searchbox', { name }).or(page.getByRole('combobox', { name }));
       await box.fill(words);
       await box.press('Enter');
       await page.waitForURL((url) => url.searchParams.get('q') === words);
