@@ -39,7 +39,7 @@ export function installVendure(): void {
   mkdirSync(HOME, { recursive: true });
   copyFileSync(join(HERE, 'package.json'), there);
   console.error('Installing Vendure into bench/peers/vendure …');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel', 'error'], {
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', '--loglevel', 'error'], {
     cwd: HOME,
     stdio: ['ignore', 2, 2],
   });
