@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import { CircuitBreaker } from '@ironsilk/platform';
 import { OpenSearchDriver, isSearchFault } from '@ironsilk/search';
-import { searchDriverContract } from '../../libs/search/src/search.contract.js';
+import { searchDriverContract } from '../../libs/search/src/search-contract/search.contract.js';
 import { FaultProxy } from '../../tools/stack/fault-proxy.js';
 import { openSearch } from './engines.js';
 import type { OpenSearchEngine } from './engines.js';

@@ -7,7 +7,7 @@ import { CircuitBreaker, platformSchema, testDatabase } from '@ironsilk/platform
 import { OpenSearchDriver, PgSearchDriver, isSearchFault, searchSchema } from '@ironsilk/search';
 import type { SearchDocument } from '@ironsilk/search';
 import { until } from '../../apps/cli/src/journey/person.js';
-import { FallbackSearchDriver } from '../../libs/search/src/fallback-search.driver.js';
+import { FallbackSearchDriver } from '../../libs/search/src/driver/fallback-search.driver.js';
 import { FIRST, asking, machine } from '../../libs/search/src/search-contract/machines.contract.js';
 import { FaultProxy } from '../../tools/stack/fault-proxy.js';
 import { openSearch } from './engines.js';

@@ -7,16 +7,16 @@ import { ValuationService, standardInForce } from '@ironsilk/pricing-standard';
 import { TradeRulesSource, chooseFreightMode, laneTo } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { placeOfCode } from './destination.js';
-import type { Destination } from './destination.js';
-import { DestinationService } from './destination.service.js';
-import { SEARCH_DRIVER } from './search-driver.js';
-import type { SearchDriver } from './search-driver.js';
-import type { SearchDocument } from './search-document.js';
-import { landedOf } from './search-match.js';
+import { placeOfCode } from './query/destination.js';
+import type { Destination } from './query/destination.js';
+import { DestinationService } from './query/destination.service.js';
+import { SEARCH_DRIVER } from './driver/search-driver.js';
+import type { SearchDriver } from './driver/search-driver.js';
+import type { SearchDocument } from './document/search-document.js';
+import { landedOf } from './query/search-match.js';
 import type { CompareAnswer, CompareQuery } from './search.dto.js';
 import { SearchService, shown } from './search.service.js';
-import { admittedAt, deliveryDaysAt, remainingHours } from './there.js';
+import { admittedAt, deliveryDaysAt, remainingHours } from './document/there.js';
 
 type Compared = z.infer<typeof CompareAnswer>['items'][number];
 

@@ -2,8 +2,8 @@ import { Endpoint, IdParams } from '@ironsilk/identity';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { searchFilters, searchQuery } from './search-query.js';
-import type { SearchFilters, SearchQuery } from './search-query.js';
+import { searchFilters, searchQuery } from './query/search-query.js';
+import type { SearchFilters, SearchQuery } from './query/search-query.js';
 import { CompareService } from './compare.service.js';
 import {
   CompareAnswer,
@@ -18,7 +18,7 @@ import {
 } from './search.dto.js';
 import { maySearch } from './search.policy.js';
 import { SearchService } from './search.service.js';
-import { SuggestionService } from './suggestion.service.js';
+import { SuggestionService } from './words/suggestion.service.js';
 
 // A search costs more than a page; a person reads at most a few a minute.
 // A file of ten thousand machines costs as much as many pages.

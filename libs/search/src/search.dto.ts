@@ -1,12 +1,12 @@
 import { FAMILY_IDS, LANGUAGES } from '@ironsilk/catalog';
 import { GRADES } from '@ironsilk/pricing-standard';
 import { z } from 'zod';
-import { ADMISSIONS } from './destination.js';
-import { CONFIDENCE_BANDS, FACETS } from './search-document.js';
-import type { Facet } from './search-document.js';
-import { HISTOGRAM_FIELDS } from './search-histogram.js';
-import { searchFilters } from './search-query.js';
-import { UNDERSTOOD_KINDS } from './search-terms.js';
+import { ADMISSIONS } from './query/destination.js';
+import { CONFIDENCE_BANDS, FACETS } from './document/search-document.js';
+import type { Facet } from './document/search-document.js';
+import { HISTOGRAM_FIELDS } from './query/search-histogram.js';
+import { searchFilters } from './query/search-query.js';
+import { UNDERSTOOD_KINDS } from './words/search-terms.js';
 
 const minor = z.string().regex(/^-?\d+$/);
 const file = z.object({ format: z.enum(['avif', 'webp']), width: z.int(), height: z.int(), url: z.string() });

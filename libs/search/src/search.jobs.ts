@@ -2,7 +2,7 @@ import { EverySeconds, LOG, OnEvent } from '@ironsilk/platform';
 import type { EventEnvelope } from '@ironsilk/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ProjectionService } from './projection.service.js';
+import { ProjectionService } from './document/projection.service.js';
 
 type OfListing = EventEnvelope<{ listingId: string }>;
 const outside = { inTransaction: false };

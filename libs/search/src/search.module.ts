@@ -7,22 +7,22 @@ import { TradeRulesModule } from '@ironsilk/trade-rules';
 import { Module } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { AlertMailService } from './alert-mail.service.js';
+import { AlertMailService } from './saved-search/alert-mail.service.js';
 import { CompareService } from './compare.service.js';
-import { DestinationService } from './destination.service.js';
-import { ProjectionService } from './projection.service.js';
-import { SavedSearchController } from './saved-search.controller.js';
-import { SavedSearchJobs } from './saved-search.jobs.js';
-import { SavedSearchRepo } from './saved-search.repo.js';
-import { SavedSearchService } from './saved-search.service.js';
-import { SavedSearchView } from './saved-search.view.js';
-import { SEARCH_DRIVER } from './search-driver.js';
+import { DestinationService } from './query/destination.service.js';
+import { ProjectionService } from './document/projection.service.js';
+import { SavedSearchController } from './saved-search/saved-search.controller.js';
+import { SavedSearchJobs } from './saved-search/saved-search.jobs.js';
+import { SavedSearchRepo } from './saved-search/saved-search.repo.js';
+import { SavedSearchService } from './saved-search/saved-search.service.js';
+import { SavedSearchView } from './saved-search/saved-search.view.js';
+import { SEARCH_DRIVER } from './driver/search-driver.js';
 import { SearchController } from './search.controller.js';
-import { searchDriver } from './search.drivers.js';
+import { searchDriver } from './driver/search.drivers.js';
 import { SearchJobs } from './search.jobs.js';
 import { SearchService } from './search.service.js';
-import { SuggestionService } from './suggestion.service.js';
-import { VOCABULARY, readVocabulary } from './terms-file.js';
+import { SuggestionService } from './words/suggestion.service.js';
+import { VOCABULARY, readVocabulary } from './words/terms-file.js';
 
 /** Finding machines: the projection, the search, saved searches and their mails. */
 @Module({

@@ -5,8 +5,8 @@ import { EMPTY_FACTS } from '@ironsilk/listing';
 import type { Grade } from '@ironsilk/pricing-standard';
 import { loadTradeRules } from '@ironsilk/trade-rules';
 import type { TradeRules } from '@ironsilk/trade-rules';
-import { readListing } from '../listing-projection.js';
-import type { SearchDocument } from '../search-document.js';
+import { readListing } from '../document/listing-projection.js';
+import type { SearchDocument } from '../document/search-document.js';
 import type { Facts } from './judgement.js';
 import { usdMinorOf } from './judgement.js';
 

@@ -1,7 +1,7 @@
 import { loadCatalog, loadDemoOrganisations } from '@ironsilk/catalog';
-import type { SearchDriver } from '../search-driver.js';
-import { resolveQuery, searchFilters } from '../search-query.js';
-import { readVocabulary } from '../terms-file.js';
+import type { SearchDriver } from '../driver/search-driver.js';
+import { resolveQuery, searchFilters } from '../query/search-query.js';
+import { readVocabulary } from '../words/terms-file.js';
 import { judge, usdMinorOf } from './judgement.js';
 import { relevanceMarket } from './market.js';
 import { ndcg } from './ndcg.js';

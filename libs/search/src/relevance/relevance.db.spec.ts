@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { identitySchema } from '@ironsilk/identity';
 import { platformSchema, testDatabase } from '@ironsilk/platform';
 import { searchSchema } from '../migrations/index.js';
-import { PgSearchDriver } from '../pg-search.driver.js';
+import { PgSearchDriver } from '../driver/pg-search.driver.js';
 import { RELEVANCE_MIN, relevanceOf } from './relevance.contract.js';
 
 it('the judged searches are answered well by Postgres', async () => {

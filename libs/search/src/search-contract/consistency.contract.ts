@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
 import fc from 'fast-check';
-import type { SearchDocument } from '../search-document.js';
+import type { SearchDocument } from '../document/search-document.js';
 import { FIRST, asking, from, machine } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
-import { FACETS, facetValue } from '../search-document.js';
-import type { Facet } from '../search-document.js';
-import { FACET_VALUES_MAX } from '../search-driver.js';
-import type { ResolvedQuery } from '../search-query.js';
+import { FACETS, facetValue } from '../document/search-document.js';
+import type { Facet } from '../document/search-document.js';
+import { FACET_VALUES_MAX } from '../driver/search-driver.js';
+import type { ResolvedQuery } from '../query/search-query.js';
 import { DEALER, FIRST, Market, asking, expectFound, from, machine } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 

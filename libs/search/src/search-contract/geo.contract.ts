@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { tileOf } from '../search-geo.js';
+import { tileOf } from '../query/search-geo.js';
 import { Market, asking, expectFound } from './machines.contract.js';
 import type { Case, DriverUnderTest, MakeDriver } from './machines.contract.js';
 

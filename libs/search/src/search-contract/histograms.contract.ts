@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { HistogramField } from '../search-histogram.js';
-import type { ResolvedQuery } from '../search-query.js';
+import type { HistogramField } from '../query/search-histogram.js';
+import type { ResolvedQuery } from '../query/search-query.js';
 import { FIRST, Market, asking, from, wordsOf } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 

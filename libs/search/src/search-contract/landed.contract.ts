@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketOf, HISTOGRAM_BOUNDS } from '../search-histogram.js';
-import type { SearchDocument } from '../search-document.js';
-import { landedOf } from '../search-match.js';
+import { bucketOf, HISTOGRAM_BOUNDS } from '../query/search-histogram.js';
+import type { SearchDocument } from '../document/search-document.js';
+import { landedOf } from '../query/search-match.js';
 import { FIRST, Market, asking, from, machine } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 import { DESTINATIONS, byHand, documentArbitrary } from './recipes.contract.js';

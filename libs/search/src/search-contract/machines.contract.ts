@@ -2,11 +2,11 @@ import { expect } from '@jest/globals';
 import type { FamilyId } from '@ironsilk/catalog';
 import { newId } from '@ironsilk/kernel';
 import type { Grade } from '@ironsilk/pricing-standard';
-import { projectListing } from '../search-document.js';
-import type { ConfidenceBand, SearchDocument } from '../search-document.js';
-import type { Found, SearchDriver } from '../search-driver.js';
-import { ANYTHING } from '../search-query.js';
-import type { Paging, ResolvedQuery } from '../search-query.js';
+import { projectListing } from '../document/search-document.js';
+import type { ConfidenceBand, SearchDocument } from '../document/search-document.js';
+import type { Found, SearchDriver } from '../driver/search-driver.js';
+import { ANYTHING } from '../query/search-query.js';
+import type { Paging, ResolvedQuery } from '../query/search-query.js';
 
 /** A way to an engine that a test can disturb. */
 export type Way = { readonly cut: () => void; readonly slow: (ms: number) => void; readonly restore: () => void };

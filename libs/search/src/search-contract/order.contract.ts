@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SORTS } from '../search-sort.js';
-import type { Sort } from '../search-sort.js';
+import { SORTS } from '../query/search-sort.js';
+import type { Sort } from '../query/search-sort.js';
 import { FIRST, Market, asking, machine } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 

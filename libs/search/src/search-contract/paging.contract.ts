@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SearchDocument } from '../search-document.js';
-import type { Found } from '../search-driver.js';
-import type { Paging, ResolvedQuery } from '../search-query.js';
-import { SORTS } from '../search-sort.js';
-import type { Cursor, Sort } from '../search-sort.js';
+import type { SearchDocument } from '../document/search-document.js';
+import type { Found } from '../driver/search-driver.js';
+import type { Paging, ResolvedQuery } from '../query/search-query.js';
+import { SORTS } from '../query/search-sort.js';
+import type { Cursor, Sort } from '../query/search-sort.js';
 import { FIRST, asking, machine, wordsOf } from './machines.contract.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 import { DESTINATIONS, byHand, documentArbitrary } from './recipes.contract.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { SearchDocument } from '../search-document.js';
-import { tileOf } from '../search-geo.js';
-import { matches } from '../search-match.js';
-import { SORTS } from '../search-sort.js';
+import type { SearchDocument } from '../document/search-document.js';
+import { tileOf } from '../query/search-geo.js';
+import { matches } from '../query/search-match.js';
+import { SORTS } from '../query/search-sort.js';
 import type { DriverUnderTest, MakeDriver } from './machines.contract.js';
 import { byHand, documentArbitrary, queryArbitrary, tally } from './recipes.contract.js';
 

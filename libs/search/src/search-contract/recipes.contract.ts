@@ -3,15 +3,15 @@ import { newId } from '@ironsilk/kernel';
 import { GRADES } from '@ironsilk/pricing-standard';
 import { landedOrder, loadTradeRules } from '@ironsilk/trade-rules';
 import fc from 'fast-check';
-import { FACETS, facetValue, projectListing } from '../search-document.js';
-import type { Facet, SearchDocument } from '../search-document.js';
-import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from '../search-histogram.js';
-import type { HistogramField } from '../search-histogram.js';
-import { landedOf, matches, matchesBut } from '../search-match.js';
-import { ANYTHING } from '../search-query.js';
-import type { Paging, ResolvedQuery } from '../search-query.js';
-import { comparePlaces, sortKey } from '../search-sort.js';
-import type { Cursor } from '../search-sort.js';
+import { FACETS, facetValue, projectListing } from '../document/search-document.js';
+import type { Facet, SearchDocument } from '../document/search-document.js';
+import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, bucketOf, histogram, histogramValue } from '../query/search-histogram.js';
+import type { HistogramField } from '../query/search-histogram.js';
+import { landedOf, matches, matchesBut } from '../query/search-match.js';
+import { ANYTHING } from '../query/search-query.js';
+import type { Paging, ResolvedQuery } from '../query/search-query.js';
+import { comparePlaces, sortKey } from '../query/search-sort.js';
+import type { Cursor } from '../query/search-sort.js';
 
 /** Machines and questions by recipes of small numbers, so that filters hit and miss often; and the answer counted by hand. */
 

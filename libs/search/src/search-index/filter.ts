@@ -1,8 +1,8 @@
-import { FACETS } from '../search-document.js';
-import { HISTOGRAM_FIELDS } from '../search-histogram.js';
-import { distanceKm, isInBox } from '../search-geo.js';
-import { isOpen, rangeOf } from '../search-match.js';
-import type { Range, ResolvedQuery } from '../search-query.js';
+import { FACETS } from '../document/search-document.js';
+import { HISTOGRAM_FIELDS } from '../query/search-histogram.js';
+import { distanceKm, isInBox } from '../query/search-geo.js';
+import { isOpen, rangeOf } from '../query/search-match.js';
+import type { Range, ResolvedQuery } from '../query/search-query.js';
 import type { Bits } from './bits.js';
 import { BLOCK, bitsFor, eachBlock, hasBit, setBit } from './bits.js';
 import type { LandedColumn } from './landed-columns.js';

@@ -1,8 +1,8 @@
 import { landedUsdMinor } from '@ironsilk/trade-rules';
 import type { LandedOrder, LandedProgram } from '@ironsilk/trade-rules';
-import { readTradeClass } from '../search-document.js';
-import { HISTOGRAM_BOUNDS, bucketOf } from '../search-histogram.js';
-import { landedProgramOf } from '../search-match.js';
+import { readTradeClass } from '../document/search-document.js';
+import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
+import { landedProgramOf } from '../query/search-match.js';
 import { grown } from './columns.js';
 import type { Rows } from './rows.js';
 

@@ -1,6 +1,6 @@
-import { FACETS, facetValue, hoursPerYear, usdMinorOf } from '../search-document.js';
-import type { Facet, SearchDocument, VisibleState } from '../search-document.js';
-import { HISTOGRAM_BOUNDS, bucketOf } from '../search-histogram.js';
+import { FACETS, facetValue, hoursPerYear, usdMinorOf } from '../document/search-document.js';
+import type { Facet, SearchDocument, VisibleState } from '../document/search-document.js';
+import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
 import { Codes, IdTable, grown } from './columns.js';
 
 /** Facets that go together: machines have few different combinations of each group, so a row keeps one number for a group. */

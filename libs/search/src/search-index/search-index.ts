@@ -1,10 +1,10 @@
 import type { LandedOrder } from '@ironsilk/trade-rules';
-import { facetValue, usdMinorOf } from '../search-document.js';
-import type { SearchDocument } from '../search-document.js';
-import type { Found, MapPoint, MapTile } from '../search-driver.js';
-import { tileOf } from '../search-geo.js';
-import { ANYTHING } from '../search-query.js';
-import type { Paging, ResolvedQuery } from '../search-query.js';
+import { facetValue, usdMinorOf } from '../document/search-document.js';
+import type { SearchDocument } from '../document/search-document.js';
+import type { Found, MapPoint, MapTile } from '../driver/search-driver.js';
+import { tileOf } from '../query/search-geo.js';
+import { ANYTHING } from '../query/search-query.js';
+import type { Paging, ResolvedQuery } from '../query/search-query.js';
 import { eachBlock } from './bits.js';
 import { filterOf } from './filter.js';
 import { LandedColumns } from './landed-columns.js';

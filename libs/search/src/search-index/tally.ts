@@ -1,9 +1,9 @@
-import { FACETS } from '../search-document.js';
-import type { Facet } from '../search-document.js';
-import { FACET_VALUES_MAX } from '../search-driver.js';
-import type { FacetCount } from '../search-driver.js';
-import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, histogram } from '../search-histogram.js';
-import type { Histogram } from '../search-histogram.js';
+import { FACETS } from '../document/search-document.js';
+import type { Facet } from '../document/search-document.js';
+import { FACET_VALUES_MAX } from '../driver/search-driver.js';
+import type { FacetCount } from '../driver/search-driver.js';
+import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, histogram } from '../query/search-histogram.js';
+import type { Histogram } from '../query/search-histogram.js';
 import { bitsFor } from './bits.js';
 import type { Bits } from './bits.js';
 import { OUT, RANGE_BIT, scan } from './filter.js';

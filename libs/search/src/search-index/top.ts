@@ -1,6 +1,6 @@
-import { sortKey } from '../search-sort.js';
-import type { Cursor, Sort } from '../search-sort.js';
-import type { SearchDocument } from '../search-document.js';
+import { sortKey } from '../query/search-sort.js';
+import type { Cursor, Sort } from '../query/search-sort.js';
+import type { SearchDocument } from '../document/search-document.js';
 import { BLOCK, eachBlock } from './bits.js';
 import type { Bits } from './bits.js';
 import type { LandedColumn } from './landed-columns.js';

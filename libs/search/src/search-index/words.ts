@@ -1,4 +1,4 @@
-import type { Term } from '../search-terms.js';
+import type { Term } from '../words/search-terms.js';
 import { bitsFor, intersect, setBit } from './bits.js';
 import type { Bits } from './bits.js';
 import { Codes, grown } from './columns.js';
