@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import { askedPlace } from './query/destination.js';
 import type { Destination } from './query/destination.js';
 import { DestinationService } from './query/destination.service.js';
+import { isMixed, traitsOf, windowPage, windowPaging } from './query/diversified.js';
 import { EXPORT_MAX, exportCsv } from './query/search-export.js';
 import type { ExportRow } from './query/search-export.js';
 import { FACETS } from './document/search-document.js';
@@ -75,7 +76,7 @@ export class SearchService {
   async search(query: SearchQuery): Promise<z.infer<typeof SearchAnswer>> {
     const resolved = await this.resolved(query);
     const sort = sortOf(query.sort, resolved);
-    const found = await this.driver.find(resolved, pagingOf({ ...query, sort }));
+    const { documents, next, ...found } = await this.pageOf(resolved, pagingOf({ ...query, sort }));
     const there = this.destination(query, resolved.filters);
     const facets = Object.fromEntries(
       FACETS.filter((facet) => facet !== 'dealer').map((facet) => [
@@ -86,18 +87,29 @@ export class SearchService {
     return {
       total: found.total,
       to: there && { country: there.country, port: there.port },
-      next: found.next && writeCursor(sort, found.next),
+      next,
       degraded: found.degraded ?? false,
       histograms: found.histograms.map(({ field, buckets }) => ({ field, buckets: [...buckets] })),
       page: query.page,
       pageSize: query.pageSize,
-      items: found.documents.map((doc) => ({
+      items: documents.map((doc) => ({
         ...shown(doc),
         ...(there ? this.at(doc, there, found.landed[doc.listingId] ?? null, query.currency) : {}),
       })),
       facets: { ...facets, dealer: await this.dealers(found.facets.dealer, query) },
       understood: resolved.understood.map((word) => ({ ...word, ids: [...word.ids] })),
     };
+  }
+
+  /** A page in the order a visitor reads: the first ones of a search nobody ordered are mixed, all others as the driver has them. */
+  private async pageOf(resolved: ResolvedQuery, paging: Paging): Promise<Omit<Found, 'next'> & { readonly next: string | null }> {
+    const traits = traitsOf(resolved);
+    if (!isMixed(paging, traits)) {
+      const found = await this.driver.find(resolved, paging);
+      return { ...found, next: found.next && writeCursor(paging.sort, found.next) };
+    }
+    const found = await this.driver.find(resolved, windowPaging(paging));
+    return { ...found, ...windowPage(found, paging, traits) };
   }
 
   private at(doc: SearchDocument, there: Destination, usdMinor: number | null, currency: string) {

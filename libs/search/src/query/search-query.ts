@@ -8,7 +8,7 @@ import type { Destination, Place } from './destination.js';
 import { CONFIDENCE_BANDS } from '../document/search-document.js';
 import type { Facet } from '../document/search-document.js';
 import type { Box, Circle } from './search-geo.js';
-import { LANDED_SORTS, SORTS, readCursor } from './search-sort.js';
+import { LANDED_SORTS, SORTS, readCursor, readShown } from './search-sort.js';
 import type { Cursor, Sort } from './search-sort.js';
 import { parseWords } from '../words/search-terms.js';
 import type { ParsedWords } from '../words/search-terms.js';
@@ -274,7 +274,10 @@ export const sortOf = (sort: Sort, { landed }: ResolvedQuery): Sort =>
 
 /** Throws `search.too_deep` for pages beyond what paging by number reaches, `search.cursor_invalid`. */
 export function pagingOf({ sort, page, pageSize, cursor }: Pick<SearchQuery, 'sort' | 'page' | 'pageSize' | 'cursor'>): Paging {
-  if (cursor !== undefined) return { sort, offset: 0, limit: pageSize, after: readCursor(sort, cursor) };
+  if (cursor !== undefined) {
+    const shown = readShown(sort, cursor);
+    return { sort, offset: shown ?? 0, limit: pageSize, after: shown === null ? readCursor(sort, cursor) : null };
+  }
   if (page * pageSize > REACH_MAX) throw new DomainError('search.too_deep', 'invalid', 'page', { most: REACH_MAX });
   return { sort, offset: (page - 1) * pageSize, limit: pageSize, after: null };
 }

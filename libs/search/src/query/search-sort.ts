@@ -55,17 +55,34 @@ export function comparePlaces(a: Cursor, b: Cursor): number {
 export const writeCursor = (sort: Sort, { key, publishedAt, listingId }: Cursor): string =>
   Buffer.from(JSON.stringify([sort, Number.isFinite(key) ? key : null, publishedAt, listingId])).toString('base64url');
 
+/** Results of a search nobody ordered that are mixed (see `diversified`): two ordinary pages. Within it a cursor counts. */
+export const WINDOW = 48;
+
+/** A cursor within the window: how many were shown. */
+export const writeShown = (shown: number): string => Buffer.from(JSON.stringify(['relevance', shown])).toString('base64url');
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many were shown, by a cursor that `writeShown` wrote; null for any other text. */
+export function readShown(sort: Sort, text: string): number | null {
+  const parts = parsed(text);
+  if (sort !== 'relevance' || !Array.isArray(parts) || parts.length !== 2) return null;
+  const [madeFor, shown] = parts as unknown[];
+  return madeFor === sort && typeof shown === 'number' && Number.isInteger(shown) && shown > 0 && shown < WINDOW ? shown : null;
+}
+
 /** Throws `search.cursor_invalid` for what `writeCursor` did not write, or wrote for another order. */
 export function readCursor(sort: Sort, text: string): Cursor {
   const bad = (): never => {
     throw new DomainError('search.cursor_invalid', 'invalid', 'cursor');
   };
-  let parts: unknown;
-  try {
-    parts = JSON.parse(Buffer.from(text, 'base64url').toString());
-  } catch {
-    return bad();
-  }
+  const parts = parsed(text);
   if (!Array.isArray(parts) || parts.length !== 4) return bad();
   const [madeFor, key, publishedAt, listingId] = parts as unknown[];
   if (madeFor !== sort || !(key === null || typeof key === 'number')) return bad();
