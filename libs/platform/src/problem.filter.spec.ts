@@ -14,6 +14,10 @@ describe('a database that is away', () => {
       'died in the middle of a query',
       new QueryFailedError('select 1', [], Object.assign(new Error('terminating connection'), { code: '57P01' })),
     ],
+    [
+      'is so crowded that a query waited too long',
+      new QueryFailedError('select 1', [], Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })),
+    ],
     ['died between two queries of a transaction', new QueryRunnerAlreadyReleasedError()],
     ['is told of by a library in words of its own', new Error('Failed to get session', { cause: socket('ECONNREFUSED') })],
   ])('and %s is a reason to come back, not a failure of ours', (_, error) => {

@@ -48,10 +48,11 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
   429: 'request.too_many',
 };
 
-// Postgres away or shutting down: SQLSTATE classes 08, 57P and the socket's own words, also where a library wrapped them.
+// Postgres away or shutting down (SQLSTATE classes 08, 53, 57P and the socket's own words), or so crowded that a query, a lock or a
+// transaction waited too long (57014, 55P03, 25P03, 25P04) or two stood in each other's way (40001, 40P01); also where a library wrapped it.
 export function isAway(error: unknown): boolean {
   for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) {
-    if (/^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? '')) return true;
+    if (/^(08|57P|53)|^(57014|55P03|25P0[34]|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? '')) return true;
   }
   return false;
 }
