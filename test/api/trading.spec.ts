@@ -159,6 +159,19 @@ describe('an offer', () => {
     expect(n).toBe(1);
   }, 120_000);
 
+  it('is accepted over the last free connection: who holds a lock asks for no second one', async () => {
+    const listingId = await machineOf(market, cast.dealer);
+    const id = await offerOf(cast.buyer, listingId);
+    const { db } = market.database;
+    const busy = Array.from({ length: (db.options as { poolSize: number }).poolSize - 1 }, () => db.createQueryRunner());
+    try {
+      for (const runner of busy) await runner.connect();
+      expect(await cast.dealer.call('POST', `/api/offers/${id}/accept`, { roundNo: 1 })).toMatchObject({ status: 200 });
+    } finally {
+      for (const runner of busy) await runner.release();
+    }
+  });
+
   it('accepted by a double click makes one order', async () => {
     const listingId = await machineOf(market, cast.dealer);
     const id = await offerOf(cast.buyer, listingId);

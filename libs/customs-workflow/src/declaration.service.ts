@@ -44,7 +44,7 @@ export class DeclarationService {
       if (order.dealerOrgId !== actor.orgId) throw new DomainError('order.not_found', 'not_found', 'orderId');
       if (order.endedAt || !ENTRUSTABLE.includes(order.documents))
         throw new DomainError('declaration.order_not_ready', 'conflict', 'orderId', { state: order.documents });
-      const [broker] = await this.organisations.cards([brokerOrgId]);
+      const [broker] = await this.organisations.cards([brokerOrgId], tx);
       if (!broker || broker.kind !== 'customs_broker' || !broker.verified)
         throw new DomainError('declaration.not_a_broker', 'invalid', 'brokerOrgId');
       const now = await dbNow(tx);

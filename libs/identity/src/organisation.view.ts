@@ -27,9 +27,12 @@ export type OrgMember = Recipient & { role: OrgRole };
 export class OrganisationView {
   constructor(private readonly db: DataSource) {}
 
-  /** Public cards of organisations; unknown ids are left out. */
-  cards(ids: readonly string[]): Promise<OrgCard[]> {
-    return this.db.query(
+  /**
+   * Public cards of organisations; unknown ids are left out. Who is in a transaction gives it: one that holds a lock and waits for a second
+   * connection waits for those who wait for the lock.
+   */
+  cards(ids: readonly string[], tx: EntityManager = this.db.manager): Promise<OrgCard[]> {
+    return tx.query(
       `select id, kind, name, name_local as "nameLocal", country, city, lat, lng, status = 'verified' as verified from identity.organisation where id = any($1)`,
       [ids],
     );

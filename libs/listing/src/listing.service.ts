@@ -113,7 +113,7 @@ export class ListingService {
 
   /** Everything that stands between the listing and the market. */
   async gaps(tx: EntityManager, listing: Listing): Promise<Problem[]> {
-    const [seller] = await this.organisations.cards([listing.orgId]);
+    const [seller] = await this.organisations.cards([listing.orgId], tx);
     const identity = readIdentity(this.catalog, listing);
     const now = await dbNow(tx);
     const faults = factFaults(this.catalog, listing, now);

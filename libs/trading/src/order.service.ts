@@ -60,7 +60,7 @@ export class OrderService {
       termsHash,
       machine,
       reference: creditorReference(number),
-      destinationCountry: await this.destination(terms, buyerOrgId),
+      destinationCountry: await this.destination(tx, terms, buyerOrgId),
       ...initialRegions(this.processes),
       since: { deal: now, money: now, documents: now, physical: now },
       claimBy: null,
@@ -99,8 +99,8 @@ export class OrderService {
     return report ? (await this.attachReport(tx, { order, escrow }, report)).order : order;
   }
 
-  private async destination(terms: OfferTerms, buyerOrgId: string): Promise<string> {
-    const [buyer] = await this.organisations.cards([buyerOrgId]);
+  private async destination(tx: EntityManager, terms: OfferTerms, buyerOrgId: string): Promise<string> {
+    const [buyer] = await this.organisations.cards([buyerOrgId], tx);
     return destinationOf(terms, buyer?.country, this.trade.now.incoterms);
   }
 

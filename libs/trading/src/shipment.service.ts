@@ -76,7 +76,7 @@ export class ShipmentService {
       const latest = at.order.terms.latestShipmentOn;
       if (latest && ask.readyOn > latest)
         throw new DomainError('shipment.after_latest', 'invalid', 'readyOn', { latestShipmentOn: latest });
-      const [forwarder] = await this.organisations.cards([ask.forwarderOrgId]);
+      const [forwarder] = await this.organisations.cards([ask.forwarderOrgId], tx);
       if (forwarder?.kind !== 'forwarder' || !forwarder.verified)
         throw new DomainError('shipment.no_such_forwarder', 'invalid', 'forwarderOrgId');
       const work = await this.move(tx, at, 'ask_booking', { params: { mode: ask.mode, pol: ask.pol, pod: ask.pod, readyOn: ask.readyOn } });
