@@ -22,7 +22,10 @@ const RETRY_MS = 200;
 const PATIENCE_MS = 60_000;
 const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
 
-/** Visitors who read, and members who found organisations, hand in papers and have them verified: without a pause, until they are stopped. */
+/**
+ * Visitors who read, and members who found organisations, hand in papers and have them verified: until they are stopped, each asking again
+ * `paceMs` after an answer.
+ */
 export class Load {
   readonly acknowledged: Acknowledged[] = [];
   /** The price of the dealer's machine that was acknowledged last. */
@@ -34,6 +37,7 @@ export class Load {
   constructor(
     private readonly origin: string,
     private readonly operator: Person,
+    private readonly paceMs = 0,
   ) {}
 
   private static nothing(): Report {
@@ -125,6 +129,7 @@ export class Load {
   }
 
   private async ask(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
+    if (this.paceMs > 0) await pause(this.paceMs);
     const began = Date.now();
     const what = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+|[0-9a-f]{64}|\?.*/g, '')}`;
     try {

@@ -88,8 +88,8 @@ export class StackMarket {
 
   private readonly loads: Load[] = [];
 
-  load(): Load {
-    const load = new Load(this.stack.url, this.operator);
+  load(paceMs = 0): Load {
+    const load = new Load(this.stack.url, this.operator, paceMs);
     this.loads.push(load);
     return load;
   }
