@@ -3,6 +3,7 @@ import { IdentityModule } from '@ironsilk/identity';
 import { ListingModule } from '@ironsilk/listing';
 import { CONFIG, loadProcess, type Config } from '@ironsilk/platform';
 import { PricingStandardModule } from '@ironsilk/pricing-standard';
+import { SearchModule } from '@ironsilk/search';
 import { TradingModule } from '@ironsilk/trading';
 import { CertificateRepo } from './certificate.repo.js';
 import { CertificateService } from './certificate.service.js';
@@ -34,7 +35,7 @@ import { TradeNoticeService } from './trade-notice.service.js';
 
 /** From the fact base of an order to the closed declaration; and what a visitor asks about importing. */
 @Module({
-  imports: [IdentityModule, ListingModule, PricingStandardModule, TradingModule],
+  imports: [IdentityModule, ListingModule, PricingStandardModule, SearchModule, TradingModule],
   controllers: [
     DeclarationController,
     DisplayRatesController,

@@ -1,5 +1,6 @@
-import { NotificationService } from '@ironsilk/identity';
+import { NotificationService, OrganisationView } from '@ironsilk/identity';
 import { ListingView } from '@ironsilk/listing';
+import { LawMailService } from '@ironsilk/search';
 import { LANGUAGES, type Language } from '@ironsilk/platform';
 import { EditionService, type Edition } from '@ironsilk/trade-rules';
 import { DestinationView, type DealInto } from '@ironsilk/trading';
@@ -27,6 +28,13 @@ function add(tally: Tally, { before, after, share }: Compared): void {
 
 const dayBefore = (on: string): string => new Date(Date.parse(`${on}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+/** Whose law changed when, in the words of a language. */
+function wordsOf({ country, effectiveOn }: Edition, language: Language): { country: string; from: string; until: string } {
+  const day = (on: string) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on));
+  const where = new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
+  return { country: where, from: day(effectiveOn), until: day(dayBefore(effectiveOn)) };
+}
+
 /** Tells those whom a change of a country's law concerns, each once, in their language. */
 @Injectable()
 export class TradeNoticeService {
@@ -37,6 +45,8 @@ export class TradeNoticeService {
     private readonly listings: ListingView,
     private readonly deals: DestinationView,
     private readonly notifications: NotificationService,
+    private readonly people: OrganisationView,
+    private readonly searches: LawMailService,
   ) {}
 
   /** Harmless when it is done again: a notice goes by edition, organisation and person. */
@@ -52,11 +62,17 @@ export class TradeNoticeService {
         add(tally, compared);
         dealers.set(machine.orgId, tally);
       }
-    for (const [orgId, tally] of dealers) await this.send(edition, { orgId, template: 'trade_rule_stock', params: () => tally });
-    await this.tellDeals(edition, judge);
+    const told = new Set<string>();
+    const note = (people: readonly string[]): void => people.forEach((userId) => told.add(userId));
+    for (const [orgId, tally] of dealers) note(await this.send(edition, { orgId, template: 'trade_rule_stock', params: () => tally }));
+    note(await this.tellDeals(edition, judge));
+    // Whoever has more at stake than a search has heard already.
+    const { country } = edition;
+    await this.searches.tell({ editionId, country, params: (language) => wordsOf(edition, language) }, told);
   }
 
-  private async tellDeals(edition: Edition, judge: Awaited<ReturnType<TradeEffectService['trial']>>['judge']): Promise<void> {
+  private async tellDeals(edition: Edition, judge: Awaited<ReturnType<TradeEffectService['trial']>>['judge']): Promise<string[]> {
+    const told: string[] = [];
     const hit = new Map<string, { deal: DealInto; compared: Compared }[]>();
     for await (const deals of this.deals.dealsInto(edition.country)) {
       const machines = new Map((await this.listings.machines(deals.map((deal) => deal.listingId))).map((m) => [m.id, m]));
@@ -73,24 +89,26 @@ export class TradeNoticeService {
         .slice(0, NAMED)
         .join(', ');
       const closed = all.filter(({ compared }) => answerChanged(compared) && compared.after.answer === 'no').length;
-      await this.send(edition, { orgId, template: 'trade_rule_deals', params: () => ({ deals: all.length, closed, named: named || '–' }) });
+      const params = () => ({ deals: all.length, closed, named: named || '–' });
+      told.push(...(await this.send(edition, { orgId, template: 'trade_rule_deals', params })));
     }
+    return told;
   }
 
-  private send(edition: Edition, { orgId, template, params }: Told): Promise<void> {
-    const { country, effectiveOn, id } = edition;
-    return this.db.transaction(async (tx) => {
+  /** Returns whom it told, now or before. */
+  private async send(edition: Edition, { orgId, template, params }: Told): Promise<string[]> {
+    const { country, id } = edition;
+    await this.db.transaction(async (tx) => {
       for (const language of LANGUAGES) {
-        const day = (on: string) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on));
-        const where = new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
         const notice = {
           template,
-          params: { country: where, from: day(effectiveOn), until: day(dayBefore(effectiveOn)), ...params(language) },
+          params: { ...wordsOf(edition, language), ...params(language) },
           link: `/import/${country.toLowerCase()}/history`,
           dedupKey: `trade_rule ${id} ${template} ${orgId}`,
         };
         await this.notifications.tell(tx, orgId, notice, (member) => member.language === language);
       }
     });
+    return (await this.people.members(orgId)).map((member) => member.userId);
   }
 }

@@ -18,6 +18,8 @@ export { readVocabulary } from './words/terms-file.js';
 export { Vocabulary } from './words/vocabulary.js';
 export { ProjectionService } from './document/projection.service.js';
 export type { Drift } from './document/projection.service.js';
+export { LawMailService } from './saved-search/law-mail.service.js';
+export type { LawChange } from './saved-search/law-mail.service.js';
 export { SearchModule } from './search.module.js';
 export { SearchService } from './search.service.js';
 export { searchInvariants } from './search.invariants.js';

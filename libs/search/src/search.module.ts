@@ -11,6 +11,7 @@ import { AlertMailService } from './saved-search/alert-mail.service.js';
 import { CompareService } from './compare.service.js';
 import { DestinationService } from './query/destination.service.js';
 import { ProjectionService } from './document/projection.service.js';
+import { LawMailService } from './saved-search/law-mail.service.js';
 import { SavedSearchController } from './saved-search/saved-search.controller.js';
 import { SavedSearchJobs } from './saved-search/saved-search.jobs.js';
 import { SavedSearchRepo } from './saved-search/saved-search.repo.js';
@@ -46,7 +47,8 @@ import { VOCABULARY, readVocabulary } from './words/terms-file.js';
     SavedSearchService,
     SavedSearchJobs,
     AlertMailService,
+    LawMailService,
   ],
-  exports: [SearchService, ProjectionService],
+  exports: [SearchService, ProjectionService, LawMailService],
 })
 export class SearchModule {}

@@ -6,7 +6,7 @@ import type { LandedOrder } from '@ironsilk/trade-rules';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ProjectionService } from '../document/projection.service.js';
-import { MACHINES_PER_MAIL, filtersQuery } from './saved-search.js';
+import { MACHINES_PER_MAIL, filtersQuery, pagesOf } from './saved-search.js';
 import { SavedSearchRepo } from './saved-search.repo.js';
 import { SavedSearchService } from './saved-search.service.js';
 import type { SearchDocument } from '../document/search-document.js';
@@ -37,7 +37,7 @@ export class AlertMailService {
     const { landed } = this.search.resolve(saved.filters);
     const person = await this.people.person(saved.userId);
     if (machines.length === 0 || !person) return;
-    const base = `${this.config.publicUrl}${person.language === 'en' ? '' : `/${person.language}`}`;
+    const base = pagesOf(this.config.publicUrl, person.language);
     const query = filtersQuery(saved.filters);
     await this.mailbox.send(tx, {
       to: person.email,

@@ -19,20 +19,25 @@ export class SavedSearchRepo {
     return row?.name ?? null;
   }
 
-  async add(tx: EntityManager, saved: SavedSearch, filtersHash: string, families: readonly FamilyId[] | null): Promise<void> {
+  async add(
+    tx: EntityManager,
+    saved: SavedSearch,
+    found: { filtersHash: string; families: readonly FamilyId[] | null; country: string | null },
+  ): Promise<void> {
     await tx.query(
-      `insert into search.saved_search(id, version, user_id, name, filters, filters_hash, families, alert, unsubscribe_token, created_at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
+      `insert into search.saved_search(id, version, user_id, name, filters, filters_hash, families, alert, unsubscribe_token, created_at, country, country_read) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,true)`,
       [
         saved.id,
         saved.version,
         saved.userId,
         saved.name,
         saved.filters,
-        filtersHash,
-        families,
+        found.filtersHash,
+        found.families,
         saved.alert,
         saved.unsubscribeToken,
         saved.createdAt,
+        found.country,
       ],
     );
   }
@@ -83,6 +88,24 @@ export class SavedSearchRepo {
        where alert <> 'off' and (families is null or $1 = any(families)) and created_at < $2 and ($3::uuid is null or id > $3) order by id limit $4`,
       [familyId, publishedAt, afterId, limit],
     );
+  }
+
+  /** Who has an alerting search for machines to a country, by person after `afterUserId`: one of his searches each. */
+  interestedIn(tx: EntityManager, country: string, afterUserId: string | null, limit: number): Promise<{ id: string; userId: string }[]> {
+    return tx.query(
+      `select distinct on (user_id) id, user_id as "userId" from search.saved_search
+       where alert <> 'off' and country = $1 and ($2::text is null or user_id > $2) order by user_id, id limit $3`,
+      [country, afterUserId, limit],
+    );
+  }
+
+  /** Searches kept by a version before, whose country was not read off their words yet. */
+  withoutCountry(tx: EntityManager, limit: number): Promise<SavedSearch[]> {
+    return tx.query(`select ${COLUMNS} from search.saved_search where not country_read order by id limit $1`, [limit]);
+  }
+
+  async noteCountry(tx: EntityManager, id: string, country: string | null): Promise<void> {
+    await tx.query('update search.saved_search set country = $2, country_read = true where id = $1', [id, country]);
   }
 
   /** Notes that a search found a machine. False when it had found it before. */

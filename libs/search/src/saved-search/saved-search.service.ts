@@ -9,6 +9,7 @@ import { ProjectionService } from '../document/projection.service.js';
 import { alertDueAt, familiesOf, filtersHash, mayKeepAnother } from './saved-search.js';
 import type { Alert, SavedSearch } from './saved-search.js';
 import { SavedSearchRepo } from './saved-search.repo.js';
+import { askedPlace } from '../query/destination.js';
 import { matches } from '../query/search-match.js';
 import type { SearchDocument } from '../document/search-document.js';
 import type { SearchFilters } from '../query/search-query.js';
@@ -18,6 +19,16 @@ import { SearchService } from '../search.service.js';
 export const ALERT_DUE = 'saved_search.alert_due';
 const timerKey = (id: string): string => `saved-search ${id}`;
 const BATCH = 500;
+
+/** What is true of a search, or the other thing when it can no longer be read. */
+function readable<T>(of: () => T, otherwise: T): T {
+  try {
+    return of();
+  } catch (error) {
+    if (error instanceof DomainError) return otherwise;
+    throw error;
+  }
+}
 
 @Injectable()
 export class SavedSearchService {
@@ -30,7 +41,7 @@ export class SavedSearchService {
 
   /** Throws `saved_search.too_many`, `saved_search.already_saved`, and what a search with these filters would throw. */
   keep(actor: Actor, key: string, input: { name: string; filters: SearchFilters; alert: Alert }): Promise<{ id: string; name: string }> {
-    this.search.resolve(input.filters);
+    const { filters: words } = this.search.resolve(input.filters);
     return once(this.db, { actor, route: 'saved_search.keep', key, input }, async (tx) => {
       // One person's searches are counted one after the other, or two at once could pass the limit.
       await tx.query(`select pg_advisory_xact_lock(hashtext('saved search'), hashtext($1))`, [actor.id]);
@@ -49,7 +60,8 @@ export class SavedSearchService {
         createdAt: await dbNow(tx),
         mailedAt: null,
       };
-      await this.saved.add(tx, next, hash, familiesOf(input.filters));
+      const country = askedPlace(input.filters, words)?.country ?? null;
+      await this.saved.add(tx, next, { filtersHash: hash, families: familiesOf(input.filters), country });
       chaos.point('saved-search-kept');
       return { id: next.id, name: next.name };
     });
@@ -107,12 +119,18 @@ export class SavedSearchService {
   }
 
   /** Whether a machine answers a saved search today; a search that can no longer be read finds nothing. */
-  answers(document: SearchDocument, saved: Pick<SavedSearch, 'filters'>): boolean {
-    try {
-      return matches(document, this.search.resolve(saved.filters, [document.tradeClass]));
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
+  answers = (document: SearchDocument, saved: Pick<SavedSearch, 'filters'>): boolean =>
+    readable(() => matches(document, this.search.resolve(saved.filters, [document.tradeClass])), false);
+
+  /** Reads off its words where a search of a version before asks for machines to. */
+  async readCountries(): Promise<void> {
+    const { manager } = this.db;
+    for (let batch = await this.saved.withoutCountry(manager, BATCH); batch.length > 0;) {
+      for (const { id, filters } of batch) {
+        const country = readable(() => askedPlace(filters, this.search.resolve(filters).filters)?.country ?? null, null);
+        await this.saved.noteCountry(manager, id, country);
+      }
+      batch = await this.saved.withoutCountry(manager, BATCH);
     }
   }
 

@@ -1,5 +1,5 @@
 import { DomainError, canonicalJson, sha256Hex } from '@ironsilk/kernel';
-import type { FamilyId } from '@ironsilk/catalog';
+import type { FamilyId, Language } from '@ironsilk/catalog';
 import type { SearchFilters } from '../query/search-query.js';
 
 /** When a person hears of machines a saved search found: not at all, soon, or once a day. */
@@ -65,6 +65,9 @@ export function filtersQuery(filters: SearchFilters): string {
   }
   return query.toString();
 }
+
+/** Where the pages stand in a language. */
+export const pagesOf = (publicUrl: string, language: Language): string => `${publicUrl}${language === 'en' ? '' : `/${language}`}`;
 
 /** Throws `saved_search.too_many`. */
 export function mayKeepAnother(kept: number): void {
