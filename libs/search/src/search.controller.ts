@@ -1,6 +1,7 @@
 import { Endpoint, IdParams } from '@ironsilk/identity';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { searchFilters, searchQuery } from './query/search-query.js';
 import type { SearchFilters, SearchQuery } from './query/search-query.js';
@@ -83,9 +84,11 @@ export class SearchController {
     limit: exportLimit,
   })
   async export(@Query() query: SearchQuery, @Res() reply: FastifyReply): Promise<void> {
+    const lines = await this.service.export(query);
+    // A visitor who goes away closes the stream, and the stream the reading.
     void reply
       .headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="machines.csv"' })
-      .send(await this.service.export(query));
+      .send(Readable.from(lines));
   }
 
   @Endpoint({

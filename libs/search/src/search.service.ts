@@ -10,8 +10,8 @@ import { askedPlace } from './query/destination.js';
 import type { Destination } from './query/destination.js';
 import { DestinationService } from './query/destination.service.js';
 import { isMixed, traitsOf, windowPage, windowPaging } from './query/diversified.js';
-import { EXPORT_MAX, exportCsv } from './query/search-export.js';
-import type { ExportRow } from './query/search-export.js';
+import { EXPORT_PAGE, exportCsv } from './query/search-export.js';
+import type { ExportPage } from './query/search-export.js';
 import { FACETS } from './document/search-document.js';
 import type { Facet, SearchDocument } from './document/search-document.js';
 import { SEARCH_DRIVER } from './driver/search-driver.js';
@@ -19,6 +19,7 @@ import type { FacetCount, Found, MapPoint, MapTile, SearchDriver } from './drive
 import { pagingOf, resolveQuery, sortOf } from './query/search-query.js';
 import type { Paging, ResolvedQuery, SearchFilters, SearchQuery } from './query/search-query.js';
 import { writeCursor } from './query/search-sort.js';
+import type { Cursor } from './query/search-sort.js';
 import type { FoundMachine, SearchAnswer } from './search.dto.js';
 import { VOCABULARY } from './words/terms-file.js';
 import { admittedAt, deliveryDaysAt } from './document/there.js';
@@ -27,9 +28,6 @@ import type { WordFilters } from './words/word-filters.js';
 
 const POINTS_MAX = 500;
 const SIMILAR_MAX = 8;
-
-/** Machines read at once for an export. */
-const EXPORT_PAGE = 500;
 
 export const shown = ({ words: _, tradeClass: __, ...document }: SearchDocument): z.infer<typeof FoundMachine> => ({
   ...document,
@@ -127,25 +125,25 @@ export class SearchService {
     return { amountMinor: String(shownIn.amountMinor), currency: shownIn.currency };
   }
 
-  /** Up to `EXPORT_MAX` machines of a search in its order, as lines of a table. */
-  async export(query: SearchQuery): Promise<string> {
+  /**
+   * Up to `EXPORT_MAX` machines of a search in its order, as lines of a table that are read while they are taken. What is wrong with the
+   * question, or the search being away, is thrown before the first line.
+   */
+  async export(query: SearchQuery): Promise<AsyncIterable<string>> {
     const resolved = await this.resolved(query);
     const sort = sortOf(query.sort, resolved);
     const there = this.destination(query, resolved.filters);
-    const rows: ExportRow[] = [];
-    for (let after: Paging['after'] = null; rows.length < EXPORT_MAX;) {
-      const found: Found = await this.driver.find(resolved, { sort, offset: 0, limit: EXPORT_PAGE, after });
-      for (const doc of found.documents)
-        rows.push({
-          doc,
-          landedUsdMinor: found.landed[doc.listingId] ?? null,
-          admitted: there && admittedAt(doc, there),
-          deliveryDays: there && deliveryDaysAt(doc, there),
-        });
-      if (found.next === null) break;
-      after = found.next;
-    }
-    return exportCsv(rows.slice(0, EXPORT_MAX), there?.country ?? null);
+    const read = async (after: Cursor | null, limit: number): Promise<ExportPage> => {
+      const found = await this.driver.find(resolved, { sort, offset: 0, limit, after });
+      const rows = found.documents.map((doc) => ({
+        doc,
+        landedUsdMinor: found.landed[doc.listingId] ?? null,
+        admitted: there && admittedAt(doc, there),
+        deliveryDays: there && deliveryDaysAt(doc, there),
+      }));
+      return { rows, next: found.next };
+    };
+    return exportCsv(await read(null, EXPORT_PAGE), there?.country ?? null, read);
   }
 
   async tiles(filters: SearchFilters, zoom: number): Promise<MapTile[]> {

@@ -3,9 +3,11 @@ import { csvCell } from '@ironsilk/listing';
 import { hoursPerYear } from '../document/search-document.js';
 import type { SearchDocument } from '../document/search-document.js';
 import type { Admitted } from '../document/there.js';
+import type { Cursor } from './search-sort.js';
 
-/** Machines of one file. */
+/** Machines of one file, and those read at once. */
 export const EXPORT_MAX = 10_000;
+export const EXPORT_PAGE = 500;
 
 /** A machine as found, and what is true of it at the destination; null without one. */
 export type ExportRow = {
@@ -51,10 +53,29 @@ const THERE: typeof COLUMNS = [
   ['delivery_days', ({ deliveryDays }) => deliveryDays],
 ];
 
-/** The found machines as CSV with a byte order mark, so that a spreadsheet reads names in any script. What is unknown is an empty cell. */
-export function exportCsv(rows: readonly ExportRow[], country: string | null): string {
+const line = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** A page of an export, and where the next one begins. */
+export type ExportPage = { readonly rows: readonly ExportRow[]; readonly next: Cursor | null };
+
+/**
+ * The found machines as CSV with a byte order mark, so that a spreadsheet reads names in any script. What is unknown is an empty cell.
+ * Page by page: the next one is read when what is written so far was taken, and never when nobody takes it any more.
+ */
+export async function* exportCsv(
+  first: ExportPage,
+  country: string | null,
+  read: (after: Cursor, limit: number) => Promise<ExportPage>,
+): AsyncGenerator<string, void> {
   const columns =
     country === null ? COLUMNS : [...COLUMNS, ...THERE.map(([name, cell]) => [`${name}_${country.toLowerCase()}`, cell] as const)];
-  const line = (cells: readonly Cell[]): string => cells.map(csvCell).join(',');
-  return `\ufeff${[line(columns.map(([name]) => name)), ...rows.map((row) => line(columns.map(([, cell]) => cell(row))))].join('\r\n')}\r\n`;
+  const lines = ({ rows }: ExportPage): string => rows.map((row) => line(columns.map(([, cell]) => cell(row)))).join('');
+  yield `\ufeff${line(columns.map(([name]) => name))}${lines(first)}`;
+  let written = first.rows.length;
+  for (let after = first.next; after !== null && written < EXPORT_MAX;) {
+    const page = await read(after, Math.min(EXPORT_PAGE, EXPORT_MAX - written));
+    yield lines(page);
+    written += page.rows.length;
+    after = page.next;
+  }
 }
