@@ -12,6 +12,12 @@ export class FallbackSearchDriver implements SearchDriver {
 
   ready = (): Promise<boolean> => this.engine.ready();
 
+  /** The reserve is read before it is needed: an engine that goes leaves no time for it. Nobody waits for that. */
+  warm(): boolean {
+    this.reserve.warm?.();
+    return true;
+  }
+
   async put(documents: readonly Versioned[]): Promise<void> {
     await this.reserve.put(documents);
     await this.engine.put(documents);

@@ -43,8 +43,8 @@ export class PgSearchDriver implements SearchDriver {
   }
 
   warm(): boolean {
-    // Who asks again after a failure begins anew.
-    if (!this.isRead && !this.running) this.catchUp().catch(() => undefined);
+    // Who asks again after a failure begins anew; a reserve that nobody searches stays near the market by being asked this.
+    if (!this.running) this.catchUp().catch(() => undefined);
     return this.isRead;
   }
 

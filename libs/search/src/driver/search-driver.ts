@@ -56,7 +56,7 @@ export const FACET_VALUES_MAX = 60;
 export interface SearchDriver {
   /** Whether it holds a reading of the whole market in the shape of this version; when not, the market has to be read anew. */
   ready(): Promise<boolean>;
-  /** Begins to read into this process what its first search needs, unless that was done; whether it is there. Without it: always. */
+  /** Begins to read into this process what the next search would have to; whether what a first search needs is there. Without it: always. */
   warm?(): boolean;
   put(documents: readonly Versioned[]): Promise<void>;
   remove(gone: readonly { readonly listingId: string; readonly version: number }[]): Promise<void>;
