@@ -9,6 +9,7 @@ import type { SearchDocument } from '@ironsilk/search';
 import { until } from '../../apps/cli/src/journey/person.js';
 import { FallbackSearchDriver } from '../../libs/search/src/driver/fallback-search.driver.js';
 import { FIRST, asking, machine } from '../../libs/search/src/search-contract/machines.contract.js';
+import { TRUSTED_MS } from '../../libs/search/src/open-search/open-search.reader.js';
 import { FaultProxy } from '../../tools/stack/fault-proxy.js';
 import { openSearch } from './engines.js';
 import type { OpenSearchEngine } from './engines.js';
@@ -18,8 +19,12 @@ let server: OpenSearchEngine;
 let prefix: string;
 const AWAY = { kind: 'unavailable', code: 'search.away' };
 const breaker = (budgetMs = 10_000) => new CircuitBreaker('search', { budgetMs, restMs: 200, isFault: isSearchFault });
+/** What a driver saw of an index holds for half a second: tests skip that time. */
+let skippedMs = 0;
+const now = (): number => performance.now() + skippedMs;
+const later = (): void => void (skippedMs += TRUSTED_MS);
 const driverAt = (url: string, more: ConstructorParameters<typeof OpenSearchDriver>[2] = {}, budgetMs?: number) =>
-  new OpenSearchDriver(url, breaker(budgetMs), { prefix, ...more });
+  new OpenSearchDriver(url, breaker(budgetMs), { prefix, now, ...more });
 const engineCall = async (method: string, path: string, body?: object): Promise<unknown> => {
   const answer = await fetch(`${server.url}${path}`, {
     method,
@@ -29,7 +34,7 @@ const engineCall = async (method: string, path: string, body?: object): Promise<
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 };
-const refresh = () => engineCall('POST', '/_refresh');
+const refresh = () => engineCall('POST', '/_refresh').then(later);
 const filled = async (...documents: readonly SearchDocument[]): Promise<OpenSearchDriver> => {
   const driver = driverAt(server.url);
   await (await driver.rebuild(0)).swap();
@@ -168,6 +173,7 @@ it.each(['cut', 'silent', { slowMs: 3_000 }] as const)(
     await refresh();
     expect(await both.find(asking({}), FIRST)).not.toHaveProperty('degraded');
     proxy.set(fault);
+    later();
     expect(await both.find(asking({}), FIRST)).toMatchObject({ degraded: true, total: 1, documents: [known] });
     expect(await both.get(known.listingId)).toEqual(known);
     await expect(both.put([{ version: 2, document: { ...known, photoCount: 2 } }])).rejects.toMatchObject(AWAY);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { runProgram } from '@ironsilk/trade-rules';
 import type { LandedOrder, LandedProgram, Program, ProgramStep } from '@ironsilk/trade-rules';
 import { landedClassOf, landedKeyOf } from './open-search-mapping.js';
@@ -9,6 +10,8 @@ export const UNKNOWN_LANDED = Number.MAX_SAFE_INTEGER;
 
 /** The programs of the landed classes of a market at one destination, as source of a script, and what bounds them. */
 export type LandedScript = {
+  /** Stands for the source in a search that is kept or looked up: the source is fifty kilobytes long. */
+  readonly name: string;
   /** Painless: landed cost in US cents of the document in hand, `UNKNOWN_LANDED` when unknown. Null when nothing has a cost. */
   readonly source: string | null;
   /** No machine that costs landed at least, or at most, so much has a price outside of these: a filter an index answers at once. */
@@ -110,11 +113,11 @@ export function landedScript(order: LandedOrder, tradeClasses: readonly string[]
     [...programs].flatMap(([key, program]) => (program[which] ? [{ key, call: writer.call(program[which]) }] : []));
   const [sized, unsized] = [leaves('sized'), leaves('unsized')];
   const priced = [...programs.values()].filter((p) => p.sized ?? p.unsized);
+  const branches = [branch('sized', sized), branch('unsized', unsized)];
+  const source = priced.length === 0 ? null : [SCALE, WIDE, BOUNDS, writer.functions, ...branches, READ].join('\n');
   return {
-    source:
-      priced.length === 0
-        ? null
-        : [SCALE, WIDE, BOUNDS, writer.functions, branch('sized', sized), branch('unsized', unsized), READ].join('\n'),
+    name: `landed-${createHash('sha256').update(source ?? '').digest('hex')}`,
+    source,
     leastPrice: (landed) =>
       leastThat((price) => priced.some((p) => costsBetween(p, price, mostTonnesMilli)[1] >= landed), 0, Math.max(0, landed)),
     mostPrice: (landed) =>

@@ -6,7 +6,7 @@ import { SORTS, sortKey } from '../query/search-sort.js';
 import type { Cursor, Sort } from '../query/search-sort.js';
 
 /** Raise it with every change of the mapping, of `sourceOf` or of a histogram's bounds: an index of another version is not used, and read anew from the market. */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 /** Orders by a price have too many keys to share a number with the time; the others are one number that holds both. */
 export type KeyedSort = Exclude<Sort, 'price_asc' | 'price_desc' | 'landed_asc' | 'landed_desc'>;
@@ -78,7 +78,7 @@ export const MAPPING = {
   _source: { includes: ['document', 'words', 'version'] },
   properties: {
     document: stored,
-    version: { type: 'long', index: false, doc_values: false },
+    version: { type: 'long', index: false },
     gone: { type: 'boolean', doc_values: false },
     listingId: keyword,
     state: found,

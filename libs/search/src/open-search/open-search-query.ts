@@ -23,7 +23,8 @@ const limits = ({ min, max }: Range<number | bigint>): Record<string, string> =>
 const between = (field: string, range: Range<number | bigint>): Clause[] => (isOpen(range) ? [] : [{ range: { [field]: limits(range) } }]);
 const oneOf = (field: string, values: readonly string[]): Clause => ({ terms: { [field]: values } });
 
-const landedLambda = (script: LandedScript, use: string): Clause => ({ lang: 'painless', source: `${script.source}\n${use}` });
+/** The reader puts the source in the place of its name. */
+const landedLambda = (script: LandedScript, use: string): Clause => ({ lang: 'painless', source: `${script.name}\n${use}` });
 const NOTHING: Clause = { match_none: {} };
 
 function landedRange(range: Range<number>, script: LandedScript | null): Clause[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DomainError } from '@ironsilk/kernel';
 import type { CircuitBreaker } from '@ironsilk/platform';
 import type { LandedOrder } from '@ironsilk/trade-rules';
@@ -9,9 +10,10 @@ import { OpenSearchRebuild } from './open-search.rebuild.js';
 import { landedScript } from './open-search-landed.js';
 import type { LandedScript } from './open-search-landed.js';
 import { documentOf, sourceOf, tombstone } from './open-search-mapping.js';
-import type { Source } from './open-search-mapping.js';
 import { counts, facetsOf, filtersBut, histogramsOf, landedPriceRange, sortClauses, sortValues } from './open-search-query.js';
 import type { Clause, Counted } from './open-search-query.js';
+import { OpenSearchReader } from './open-search.reader.js';
+import type { Answer, Bucket, Hit } from './open-search.reader.js';
 import { similarSearches } from './open-search-similar.js';
 import { bulkWrite } from './open-search.writer.js';
 import type { Write } from './open-search.writer.js';
@@ -22,23 +24,22 @@ import type { Paging, ResolvedQuery } from '../query/search-query.js';
 import { LANDED_SORTS, sortKey } from '../query/search-sort.js';
 import type { Cursor } from '../query/search-sort.js';
 
-type Hit = { readonly _source: Source };
-type Answer = {
-  readonly status?: number;
-  readonly error?: unknown;
-  readonly hits: { readonly total?: { readonly value: number }; readonly hits: readonly Hit[] };
-  readonly aggregations?: Record<string, { readonly buckets: readonly Bucket[]; readonly value: number | null }>;
-};
-type Bucket = { readonly key: string; readonly doc_count: number; readonly lat: { value: number }; readonly lng: { value: number } };
-
-/** What the market holds, as far as landed cost turns on it. */
-type Extent = { readonly classes: readonly string[]; readonly mostTonnesMilli: number; readonly readAt: number };
+/** What the market holds, as far as landed cost turns on it; `of`: the answer that says so. */
+type Extent = { readonly classes: readonly string[]; readonly mostTonnesMilli: number; readonly key: string; readonly of: Answer };
 
 const BATCH = 200;
 const CLASSES_MAX = 20_000;
 const TILES_MAX = 10_000;
-const EXTENT_MS = 500;
 const SCRIPTS_MAX = 64;
+
+const EXTENT: Clause = {
+  size: 0,
+  track_total_hits: false,
+  aggs: {
+    classes: { terms: { field: 'tradeClass', size: CLASSES_MAX, order: { _key: 'asc' } } },
+    tonnes: { max: { field: 'tonnes' } },
+  },
+};
 
 export type OpenSearchOptions = Partial<IndexOptions> & { readonly access?: OpenSearchAccess; readonly now?: () => number };
 
@@ -49,18 +50,18 @@ export type OpenSearchOptions = Partial<IndexOptions> & { readonly access?: Open
 export class OpenSearchDriver implements SearchDriver {
   private readonly client: OpenSearchClient;
   private readonly indexes: OpenSearchIndexes;
-  private readonly now: () => number;
+  private readonly reader: OpenSearchReader;
   private extent: Extent | undefined;
   private readonly scripts = new Map<string, LandedScript>();
 
   constructor(
     url: string,
     breaker: CircuitBreaker,
-    { access, prefix = 'ironsilk', replicas = 0, now = Date.now, ...rest }: OpenSearchOptions = {},
+    { access, prefix = 'ironsilk', replicas = 0, now = () => performance.now(), ...rest }: OpenSearchOptions = {},
   ) {
     this.client = new OpenSearchClient(url, breaker, access);
     this.indexes = new OpenSearchIndexes(this.client, { prefix, replicas, ...rest });
-    this.now = now;
+    this.reader = new OpenSearchReader(this.client, this.indexes.live, now);
   }
 
   async ready(): Promise<boolean> {
@@ -78,7 +79,11 @@ export class OpenSearchDriver implements SearchDriver {
   }
 
   private async write(writes: readonly Write[]): Promise<void> {
-    this.extent = undefined;
+    this.reader.distrust();
+    await this.writeAll(writes).finally(() => this.reader.distrust());
+  }
+
+  private async writeAll(writes: readonly Write[]): Promise<void> {
     for (let at = 0; at < writes.length; at += BATCH) {
       const batch = writes.slice(at, at + BATCH);
       let written: readonly string[] = [];
@@ -96,17 +101,11 @@ export class OpenSearchDriver implements SearchDriver {
   async find(query: ResolvedQuery, paging: Paging): Promise<Found> {
     const script = query.landed && (await this.scriptOf(query.landed));
     const counting = counts(query, script).map((count, i) => ({ size: 0, track_total_hits: i === 0, ...count }));
-    let answers: readonly Answer[];
-    if (LANDED_SORTS.has(paging.sort) && script?.source) {
-      const counted = await this.search(counting);
-      const bars = histogramsOf(merged(counted), query).find((h) => h.field === 'landed')!;
-      const [page] = await this.search([this.pageOf(query, paging, script, landedPriceRange(bars, query.landedUsdMinor, paging, script))]);
-      answers = [page!, ...counted];
-    } else {
-      answers = await this.search([this.pageOf(query, paging, script), ...counting]);
-    }
-    const [page, ...counted] = answers;
-    const documents = page!.hits.hits.map((hit) => documentOf(hit._source));
+    const byLanded = LANDED_SORTS.has(paging.sort) && script?.source ? script : null;
+    const answers = await this.reader.ask(byLanded ? counting : [...counting, this.pageOf(query, paging, script)], script);
+    const counted = answers.slice(0, counting.length);
+    const page = byLanded ? await this.landedPage(query, paging, byLanded, counted) : answers.at(-1)!;
+    const documents = page.hits.hits.map((hit) => documentOf(hit._source));
     const shown = documents.slice(0, paging.limit);
     const landed = (doc: SearchDocument): number | null => landedOf(doc, query.landed);
     const placeOf = (doc: SearchDocument): Cursor => ({
@@ -123,6 +122,15 @@ export class OpenSearchDriver implements SearchDriver {
       landed: query.landed ? Object.fromEntries(shown.map((doc) => [doc.listingId, landed(doc)])) : {},
       next: documents.length > paging.limit && shown.length > 0 ? placeOf(shown.at(-1)!) : null,
     };
+  }
+
+  private async landedPage(query: ResolvedQuery, paging: Paging, script: LandedScript, counted: readonly Answer[]): Promise<Answer> {
+    const bars = histogramsOf(merged(counted), query).find((h) => h.field === 'landed')!;
+    const within = landedPriceRange(bars, query.landedUsdMinor, paging, script);
+    const [page] = await this.reader.ask([this.pageOf(query, paging, script, within)], script);
+    // The bars promised a full page: some of what they counted has gone since.
+    if (within && page!.hits.hits.length <= paging.limit) return (await this.reader.ask([this.pageOf(query, paging, script)], script))[0]!;
+    return page!;
   }
 
   private pageOf(
@@ -163,14 +171,15 @@ export class OpenSearchDriver implements SearchDriver {
 
   private async buckets(query: ResolvedQuery, agg: Clause): Promise<readonly Bucket[]> {
     const script = query.landed && (await this.scriptOf(query.landed));
-    const [answer] = await this.search([{ size: 0, track_total_hits: false, query: filtersBut(query, script), aggs: { all: agg } }]);
+    const search = { size: 0, track_total_hits: false, query: filtersBut(query, script), aggs: { all: agg } };
+    const [answer] = await this.reader.askNow([search], script);
     return answer!.aggregations!['all']!.buckets;
   }
 
   async similar(document: SearchDocument, limit: number): Promise<SearchDocument[]> {
     const { near, far } = similarSearches(document, limit);
-    const found = (await this.search(near)).flatMap((answer) => answer.hits.hits);
-    if (found.length < limit) found.push(...(await this.search([far]))[0]!.hits.hits);
+    const found = (await this.reader.ask(near)).flatMap((answer) => answer.hits.hits);
+    if (found.length < limit) found.push(...(await this.reader.ask([far]))[0]!.hits.hits);
     return found.slice(0, limit).map((hit) => documentOf(hit._source));
   }
 
@@ -185,13 +194,18 @@ export class OpenSearchDriver implements SearchDriver {
   }
 
   async rebuild(version: number): Promise<SearchRebuild> {
-    return new OpenSearchRebuild(this.client, this.indexes, await this.indexes.begin(), version);
+    const rebuild = new OpenSearchRebuild(this.client, this.indexes, await this.indexes.begin(), version);
+    return {
+      put: (documents) => rebuild.put(documents),
+      swap: () => rebuild.swap().finally(() => this.reader.distrust()),
+      abandon: () => rebuild.abandon(),
+    };
   }
 
   async page(afterId: string | null, limit: number): Promise<Versioned[]> {
     // Who checks what is there wants to see what was written a moment ago.
     if (afterId === null) await this.call(() => this.client.call({ method: 'POST', path: `/${this.indexes.live}/_refresh` }));
-    const [answer] = await this.search([
+    const [answer] = await this.reader.askNow([
       {
         size: limit,
         track_total_hits: false,
@@ -204,19 +218,6 @@ export class OpenSearchDriver implements SearchDriver {
   }
 
   close = (): Promise<void> => this.client.close();
-
-  /** Several searches at once. A shard that is away is an error, never a part of an answer. */
-  private async search(searches: readonly Clause[]): Promise<readonly Answer[]> {
-    const header = { index: this.indexes.live, allow_partial_search_results: false, request_cache: true };
-    const body = searches.flatMap((search) => [search['size'] === 0 ? header : { ...header, request_cache: false }, search]);
-    const path =
-      '/_msearch?filter_path=responses.status,responses.error,responses.hits.total,responses.hits.hits._source,responses.aggregations';
-    const { responses } = await this.client.call<{ responses: readonly Answer[] }>({ method: 'POST', path, body });
-    const failed = responses.find((answer) => answer.error);
-    if (failed && isAway(failed)) throw new DomainError('search.away', 'unavailable');
-    if (failed) throw new Error(`The search engine refused a question: ${JSON.stringify(failed.error).slice(0, 2_000)}`);
-    return responses.map((answer) => ({ ...answer, hits: { ...answer.hits, hits: answer.hits?.hits ?? [] } }));
-  }
 
   /** An index that is not there is a search that cannot be had; a document that is not there is none. */
   private async call<T>(work: () => Promise<T>, documentId?: string): Promise<T | undefined> {
@@ -231,26 +232,17 @@ export class OpenSearchDriver implements SearchDriver {
   }
 
   private async extentNow(): Promise<Extent> {
-    const held = this.extent;
-    if (held && this.now() - held.readAt < EXTENT_MS) return held;
-    const readAt = this.now();
-    const [answer] = await this.search([
-      {
-        size: 0,
-        track_total_hits: false,
-        aggs: {
-          classes: { terms: { field: 'tradeClass', size: CLASSES_MAX, order: { _key: 'asc' } } },
-          tonnes: { max: { field: 'tonnes' } },
-        },
-      },
-    ]);
+    const [answer] = await this.reader.ask([EXTENT]);
+    if (this.extent && this.extent.of === answer) return this.extent;
     const { classes, tonnes } = answer!.aggregations!;
-    return (this.extent = { classes: classes!.buckets.map((b) => b.key), mostTonnesMilli: tonnes!.value ?? 0, readAt });
+    const [names, mostTonnesMilli] = [classes!.buckets.map((b) => b.key), tonnes!.value ?? 0];
+    const key = createHash('sha256').update(JSON.stringify([mostTonnesMilli, names])).digest('base64');
+    return (this.extent = { classes: names, mostTonnesMilli, key, of: answer! });
   }
 
   private async scriptOf(order: LandedOrder): Promise<LandedScript> {
-    const { classes, mostTonnesMilli } = await this.extentNow();
-    const key = JSON.stringify([order.key, mostTonnesMilli, classes]);
+    const { classes, mostTonnesMilli, key: extent } = await this.extentNow();
+    const key = `${order.key} ${extent}`;
     const known = this.scripts.get(key);
     this.scripts.delete(key);
     const script = known ?? landedScript(order, classes, mostTonnesMilli);
@@ -259,7 +251,5 @@ export class OpenSearchDriver implements SearchDriver {
     return script;
   }
 }
-
-const isAway = ({ status = 500 }: Answer): boolean => status >= 500 || status === 404 || status === 429;
 
 const merged = (counted: readonly Answer[]): Counted => Object.assign({}, ...counted.map((answer) => answer.aggregations ?? {})) as Counted;
