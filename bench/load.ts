@@ -12,6 +12,9 @@ export type Load = {
   readonly clients: number;
   readonly answered: number;
   readonly failed: number;
+  /** Different questions among those answered, and how many of them were asked for the first time: nobody can have kept those. */
+  readonly questions: number;
+  readonly firstAsked: number;
   readonly seconds: number;
   readonly perSecond: number;
   readonly p50: number;
@@ -54,31 +57,64 @@ export function ask(server: Server, agent: Agent, { method, path, body }: Ask, l
   });
 }
 
-/** `clients` ask one question after the other for `seconds`, after a short warm-up that is not counted. */
+/** Questions a warm-up asks at least, where a shape has so many different ones. */
+const WARM_QUESTIONS = 100;
+/** After so many that were all asked before, there are no others. */
+const WARM_REPEATED = 300;
+const WARM_MS_MAX = 20_000;
+
+/**
+ * `clients` ask one question after the other for `seconds`, after a warm-up that is not counted. The warm-up lasts until a hundred different
+ * questions were asked, or all there are, within twenty seconds: a shape of up to a hundred questions is measured with each asked before,
+ * and shows what a server keeps.
+ */
 export async function load(
   server: Server,
   next: (n: number) => Ask,
   { clients, seconds, limitMs = 10_000 }: { clients: number; seconds: number; limitMs?: number },
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  let asked = 0;
-  const run = async (until: number, times: number[] | null): Promise<number> => {
+  const known = new Set<string>();
+  let [asked, repeated] = [0, 0];
+  const run = async (goesOn: () => boolean, see: (question: string, isFirst: boolean, ms: number) => void): Promise<number> => {
     let failed = 0;
     await Promise.all(
       Array.from({ length: clients }, async () => {
-        while (performance.now() < until) {
-          const { status, ms } = await ask(server, agent, next(asked++), limitMs);
+        while (goesOn()) {
+          const one = next(asked++);
+          const question = `${one.method} ${one.path} ${one.body ?? ''}`;
+          const isFirst = !known.has(question);
+          repeated = isFirst ? 0 : repeated + 1;
+          known.add(question);
+          const { status, ms } = await ask(server, agent, one, limitMs);
           if (status !== 200) failed++;
-          times?.push(ms);
+          see(question, isFirst, ms);
         }
       }),
     );
     return failed;
   };
-  await run(performance.now() + Math.min(2000, seconds * 300), null);
+  const began = performance.now();
+  const least = began + Math.min(2000, seconds * 300);
+  await run(
+    () => {
+      const now = performance.now();
+      return now < least || (known.size < WARM_QUESTIONS && repeated < WARM_REPEATED && now < began + WARM_MS_MAX);
+    },
+    () => undefined,
+  );
+  const questions = new Set<string>();
+  let firstAsked = 0;
   const times: number[] = [];
   const since = performance.now();
-  const failed = await run(since + seconds * 1000, times);
+  const failed = await run(
+    () => performance.now() < since + seconds * 1000,
+    (question, isFirst, ms) => {
+      questions.add(question);
+      if (isFirst) firstAsked++;
+      times.push(ms);
+    },
+  );
   const took = (performance.now() - since) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);
@@ -86,6 +122,8 @@ export async function load(
     clients,
     answered: times.length - failed,
     failed,
+    questions: questions.size,
+    firstAsked,
     seconds: took,
     perSecond: (times.length - failed) / took,
     p50: percentile(times, 0.5),

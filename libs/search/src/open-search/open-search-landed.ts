@@ -116,7 +116,9 @@ export function landedScript(order: LandedOrder, tradeClasses: readonly string[]
   const branches = [branch('sized', sized), branch('unsized', unsized)];
   const source = priced.length === 0 ? null : [SCALE, WIDE, BOUNDS, writer.functions, ...branches, READ].join('\n');
   return {
-    name: `landed-${createHash('sha256').update(source ?? '').digest('hex')}`,
+    name: `landed-${createHash('sha256')
+      .update(source ?? '')
+      .digest('hex')}`,
     source,
     leastPrice: (landed) =>
       leastThat((price) => priced.some((p) => costsBetween(p, price, mostTonnesMilli)[1] >= landed), 0, Math.max(0, landed)),

@@ -236,7 +236,9 @@ export class OpenSearchDriver implements SearchDriver {
     if (this.extent && this.extent.of === answer) return this.extent;
     const { classes, tonnes } = answer!.aggregations!;
     const [names, mostTonnesMilli] = [classes!.buckets.map((b) => b.key), tonnes!.value ?? 0];
-    const key = createHash('sha256').update(JSON.stringify([mostTonnesMilli, names])).digest('base64');
+    const key = createHash('sha256')
+      .update(JSON.stringify([mostTonnesMilli, names]))
+      .digest('base64');
     return (this.extent = { classes: names, mostTonnesMilli, key, of: answer! });
   }
 

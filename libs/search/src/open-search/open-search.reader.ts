@@ -36,7 +36,11 @@ const STATE: Clause = {
 };
 
 type State = { readonly mark: string; readonly pages: KeptAnswers<Answer>; readonly counts: KeptAnswers<Answer> };
-const stateOf = (mark: string): State => ({ mark, pages: new KeptAnswers(PAGES_MAX, KEPT_MS), counts: new KeptAnswers(COUNTS_MAX, KEPT_MS) });
+const stateOf = (mark: string): State => ({
+  mark,
+  pages: new KeptAnswers(PAGES_MAX, KEPT_MS),
+  counts: new KeptAnswers(COUNTS_MAX, KEPT_MS),
+});
 
 /**
  * Asks the live index, and keeps each answer for as long as the index stays as it is. That is told by its mark (`STATE`), which the engine
