@@ -5,6 +5,8 @@ import { KeptAnswers } from './open-search-kept.js';
 import type { LandedScript } from './open-search-landed.js';
 import type { Source } from './open-search-mapping.js';
 import type { Clause } from './open-search-query.js';
+import { PAGE_SIZE_MAX } from '../query/search-query.js';
+import { WINDOW } from '../query/search-sort.js';
 
 export type Hit = { readonly _source: Source };
 export type Bucket = { readonly key: string; readonly doc_count: number; readonly lat: { value: number }; readonly lng: { value: number } };
@@ -24,9 +26,9 @@ export const TRUSTED_MS = 500;
 // Where an answer is of a copy that lags behind (see below), nobody gets it for longer.
 const KEPT_MS = 60_000;
 const COUNTS_MAX = 2_000;
-const PAGES_MAX = 300;
-/** Hits of a page a visitor may ask for; an export's are not kept. */
-const HITS_MAX = 61;
+const PAGES_MAX = 200;
+/** Hits of a page a visitor may ask for, and one more that tells of a next page. An export's are not kept. */
+const HITS_MAX = WINDOW + PAGE_SIZE_MAX + 1;
 
 /** Says which index answers and what of it can be found: versions only rise, so whatever is written raises the sum or the number. */
 const STATE: Clause = {
