@@ -65,7 +65,7 @@ const MISTYPED = [
   'volvoo loader',
   'kobelko',
 ];
-const DESTINATIONS = ['KE', 'NG', 'AE', 'VN', 'ID', 'SA', 'TZ', 'GH', 'EG', 'PK'];
+export const DESTINATIONS = ['KE', 'NG', 'AE', 'VN', 'ID', 'SA', 'TZ', 'GH', 'EG', 'PK'];
 const CENTRES = ['28.23,112.94', '31.23,121.47', '23.13,113.26', '34.21,117.28', '-4.04,39.67'];
 
 const none = { choices: {}, skip: 0 };

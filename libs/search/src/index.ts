@@ -8,7 +8,8 @@ export type { Facet, ProjectionInput, SearchDocument, VisibleState } from './doc
 export { SEARCH_DRIVER } from './driver/search-driver.js';
 export type { FacetCount, Found, MapPoint, SearchDriver, Versioned } from './driver/search-driver.js';
 export { matches } from './query/search-match.js';
-export { ANYTHING, resolveQuery, searchFilters, searchQuery } from './query/search-query.js';
+export { destinationOn } from './query/destination.js';
+export { ANYTHING, pagingOf, resolveQuery, searchFilters, searchQuery, sortOf } from './query/search-query.js';
 export type { Paging, ResolvedQuery, SearchFilters, SearchQuery } from './query/search-query.js';
 export { SORTS } from './query/search-sort.js';
 export type { Cursor, Sort } from './query/search-sort.js';

@@ -76,21 +76,30 @@ export class Registers {
   }
 }
 
+// One set of registers for all: a market of a million machines is priced without a million small arrays.
+let registers = new Float64Array(64);
+
 /** The program's answer to the cent. */
 export function runProgram(program: Program, usdMinor: number, tonnesMilli: number): number {
-  const values = [usdMinor, tonnesMilli, ...program.constants];
-  for (const step of program.steps) {
+  const { constants, steps } = program;
+  if (registers.length < 2 + constants.length + steps.length) registers = new Float64Array(2 + constants.length + steps.length);
+  const values = registers;
+  values[0] = usdMinor;
+  values[1] = tonnesMilli;
+  let next = 2;
+  for (const constant of constants) values[next++] = constant;
+  for (const step of steps) {
     const whole = sumOf(values, step.plus) - sumOf(values, step.minus);
     const value = !Number.isSafeInteger(whole) ? NaN : step.wide ? wideStep(step, whole) : scaled(whole, step);
     if (!Number.isSafeInteger(value)) return Number(runWide(program, usdMinor, tonnesMilli));
-    values.push(value);
+    values[next++] = value;
   }
   const total = sumOf(values, program.total);
   return Number.isNaN(total) ? Number(runWide(program, usdMinor, tonnesMilli)) : total;
 }
 
 // NaN where a double might have lost a unit on the way.
-function sumOf(values: readonly number[], places: readonly number[]): number {
+function sumOf(values: Float64Array, places: readonly number[]): number {
   let [sum, size] = [0, 0];
   for (const at of places) {
     const value = values[at]!;

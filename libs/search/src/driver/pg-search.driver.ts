@@ -77,6 +77,7 @@ export class PgSearchDriver implements SearchDriver {
 
   async tiles(query: ResolvedQuery, zoom: number, limit: number): Promise<MapTile[]> {
     await this.catchUp();
+    await this.index.prepare(query.landed);
     return this.index.tiles(query, zoom, limit);
   }
 
@@ -101,6 +102,7 @@ export class PgSearchDriver implements SearchDriver {
 
   async points(query: ResolvedQuery, limit: number): Promise<MapPoint[]> {
     await this.catchUp();
+    await this.index.prepare(query.landed);
     return this.index.points(query, limit);
   }
 

@@ -55,9 +55,9 @@ export function destinationOn({ country, port }: Place, today: string, rules: Tr
     low: order('lowMinor'),
     high: order('highMinor'),
     admission: (tradeClass) => {
-      const { hs, family, emissionStage, yearMade } = readTradeClass(tradeClass);
       const before = admissions.get(tradeClass);
       if (before) return before;
+      const { hs, family, emissionStage, yearMade } = readTradeClass(tradeClass);
       const answer = admissibility(
         {
           hs,

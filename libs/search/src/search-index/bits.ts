@@ -6,6 +6,9 @@ export const hasBit = (bits: Bits, row: number): boolean => ((bits[row >>> 5]! >
 export const setBit = (bits: Bits, row: number): void => {
   bits[row >>> 5]! |= 1 << (row & 31);
 };
+export const clearBit = (bits: Bits, row: number): void => {
+  bits[row >>> 5]! &= ~(1 << (row & 31));
+};
 
 /** Keeps in the first set only what is in the second too. */
 export function intersect(into: Bits, other: Bits): void {
@@ -16,22 +19,14 @@ export function intersect(into: Bits, other: Bits): void {
 export const BLOCK = 4096;
 
 /**
- * Calls `see` with the rows of a set, or with all, some thousands at a time, the last first: rows come in the order machines were
- * listed, so the newest come first.
+ * Calls `see` with the rows of a set, some thousands at a time, the last first: rows come in the order machines were listed, so the
+ * newest come first.
  */
-export function eachBlock(only: Bits | null, size: number, see: (block: Int32Array, count: number) => void): void {
+export function eachBlock(bits: Bits, see: (block: Int32Array, count: number) => void): void {
   const block = new Int32Array(BLOCK);
-  if (only === null) {
-    for (let end = size; end > 0; end -= BLOCK) {
-      const count = Math.min(BLOCK, end);
-      for (let i = 0; i < count; i++) block[i] = end - 1 - i;
-      see(block, count);
-    }
-    return;
-  }
   let count = 0;
-  for (let i = only.length - 1; i >= 0; i--) {
-    let word = only[i]!;
+  for (let i = bits.length - 1; i >= 0; i--) {
+    let word = bits[i]! | 0;
     if (word === 0) continue;
     if (count > BLOCK - 32) {
       see(block, count);

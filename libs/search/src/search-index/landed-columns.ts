@@ -4,6 +4,7 @@ import { readTradeClass } from '../document/search-document.js';
 import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
 import { landedProgramOf } from '../query/search-match.js';
 import { grown } from './columns.js';
+import { Kept } from './kept.js';
 import type { Rows } from './rows.js';
 
 /** What every machine costs landed at one destination, and the bucket of each cost. NaN is unknown. */
@@ -15,30 +16,51 @@ export type LandedColumn = {
 };
 
 /** Destinations kept in memory: nine bytes a machine each. */
-const KEPT = 12;
-/** Rows priced before others get their turn: about ten milliseconds. */
-const CHUNK = 20_000;
+const KEPT = 24;
+/** Rows priced before others get their turn: some milliseconds. */
+const CHUNK = 10_000;
 export const UNKNOWN_BUCKET = HISTOGRAM_BOUNDS.landed.length + 1;
 
 /** A column per destination, the latest asked for kept; made once, in small pieces, and kept at the rows as they change. */
 export class LandedColumns {
-  private readonly columns = new Map<string, LandedColumn>();
-  private readonly making = new Map<string, { readonly column: LandedColumn; readonly done: Promise<void> }>();
+  private readonly columns: Kept<LandedColumn>;
+  private readonly making = new Map<string, Promise<void>>();
+  private last: Promise<void> = Promise.resolve();
+  private unfinished: LandedColumn | null = null;
   /** Which numbering of the rows the columns are of. */
   private numbering = 0;
 
-  constructor(private rows: Rows) {}
+  /** `gone` is told of each column that is not kept at the rows any more. */
+  constructor(
+    private rows: Rows,
+    gone: (column: LandedColumn) => void,
+  ) {
+    this.columns = new Kept(KEPT, gone);
+  }
 
-  /** Makes the column of a destination unless it is there; others are answered meanwhile. */
+  /** Makes the column of a destination unless it is there; others are answered meanwhile. One is made after the other: side by side all would be late. */
   async prepare(order: LandedOrder): Promise<void> {
     if (this.columns.has(order.key)) return;
     let made = this.making.get(order.key);
     if (!made) {
-      const column = this.empty(order);
-      made = { column, done: this.fill(column).finally(() => this.making.delete(order.key)) };
+      made = this.last = this.last
+        .catch(() => undefined)
+        .then(() => this.make(order))
+        .finally(() => this.making.delete(order.key));
       this.making.set(order.key, made);
     }
-    await made.done;
+    await made;
+  }
+
+  private async make(order: LandedOrder): Promise<void> {
+    const column = (this.unfinished = this.empty(order));
+    try {
+      await this.fill(column);
+      // Somebody may have been in a hurry meanwhile and made it at once.
+      this.columns.get(order.key, () => column);
+    } finally {
+      this.unfinished = null;
+    }
   }
 
   private async fill(column: LandedColumn): Promise<void> {
@@ -51,25 +73,15 @@ export class LandedColumns {
       numbering = this.numbering;
       row = -1;
     }
-    this.keep(column);
   }
 
   /** The column of a destination, made at once when `prepare` did not make it before. */
   get(order: LandedOrder): LandedColumn {
-    const known = this.columns.get(order.key);
-    if (known) return this.keep(known);
-    const column = this.empty(order);
-    for (let row = 0; row < this.rows.size; row++) this.price(column, row);
-    return this.keep(column);
-  }
-
-  // The last one asked for stays longest.
-  private keep(column: LandedColumn): LandedColumn {
-    const { key } = column.order;
-    this.columns.delete(key);
-    this.columns.set(key, column);
-    if (this.columns.size > KEPT) this.columns.delete(this.columns.keys().next().value!);
-    return column;
+    return this.columns.get(order.key, () => {
+      const column = this.empty(order);
+      for (let row = 0; row < this.rows.size; row++) this.price(column, row);
+      return column;
+    });
   }
 
   private empty(order: LandedOrder): LandedColumn {
@@ -79,8 +91,8 @@ export class LandedColumns {
 
   /** A row was written. */
   changed(row: number): void {
-    for (const column of this.columns.values()) this.price(column, row);
-    for (const { column } of this.making.values()) this.price(column, row);
+    for (const [, column] of this.columns.all()) this.price(column, row);
+    if (this.unfinished) this.price(this.unfinished, row);
   }
 
   /** The rows have other numbers now. */
@@ -98,9 +110,12 @@ export class LandedColumns {
       column.buckets = grown(column.buckets, rows.room).fill(UNKNOWN_BUCKET, before);
     }
     const tradeClass = rows.tradeClass[row]!;
-    const name = rows.classes.names[tradeClass]!;
-    // A document read before classes were kept has none.
-    const program = (column.programs[tradeClass] ??= name === '' ? null : landedProgramOf(readTradeClass(name), column.order));
+    let program = column.programs[tradeClass];
+    if (program === undefined) {
+      const name = rows.classes.names[tradeClass]!;
+      // A document read before classes were kept has none.
+      program = column.programs[tradeClass] = name === '' ? null : landedProgramOf(readTradeClass(name), column.order);
+    }
     const [usd, tonnes] = [rows.usd[row]!, rows.tonnes[row]!];
     const cost = program && landedUsdMinor(program, Number.isNaN(usd) ? null : usd, Number.isNaN(tonnes) ? null : tonnes);
     column.values[row] = cost ?? NaN;

@@ -1,4 +1,4 @@
-import { FACETS, facetValue, hoursPerYear, usdMinorOf } from '../document/search-document.js';
+import { facetValue, hoursPerYear, usdMinorOf } from '../document/search-document.js';
 import type { Facet, SearchDocument, VisibleState } from '../document/search-document.js';
 import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
 import { Codes, IdTable, grown } from './columns.js';
@@ -15,10 +15,37 @@ export type Combination = {
   readonly state: VisibleState | null;
   readonly grade: string | null;
   readonly priced: boolean;
-  readonly yard: SearchDocument['yard'];
-  readonly loadPort: string | null;
 };
-const GONE: Combination = { state: null, grade: null, priced: false, yard: null, loadPort: null };
+const GONE: Combination = { state: null, grade: null, priced: false };
+
+/** Group and place in it of each facet. */
+export const GROUP_OF = Object.fromEntries(
+  GROUPS.flatMap((facets, group) => facets.map((facet, at) => [facet, { group, at }] as const)),
+) as Readonly<Record<Facet, { readonly group: number; readonly at: number }>>;
+
+/** Where a machine stands and which port it leaves from. */
+export type YardPlace = { readonly yard: SearchDocument['yard']; readonly loadPort: string | null };
+
+/** Numbers for places. A market may have as many as machines, so they are no part of a combination. */
+export class Places {
+  private readonly known = new Codes();
+  readonly list: YardPlace[] = [];
+  /** Of each place; NaN where it is not known. */
+  readonly lat: number[] = [];
+  readonly lng: number[] = [];
+
+  of({ yard, loadPort }: Pick<SearchDocument, 'yard' | 'loadPort'>): number {
+    const place = { yard, loadPort: loadPort ?? null };
+    const code = this.known.of(JSON.stringify(place));
+    if (code === this.list.length) {
+      this.list.push(place);
+      const isKnown = yard && yard.lat !== null && yard.lng !== null;
+      this.lat.push(isKnown ? yard.lat : NaN);
+      this.lng.push(isKnown ? yard.lng : NaN);
+    }
+    return code;
+  }
+}
 
 export class Group {
   private readonly known = new Map<string, number>();
@@ -62,14 +89,17 @@ const NUMBERS = ['version', 'usd', 'year', 'hours', 'hoursPerYear', 'mass', 'pow
 export class Rows {
   size = 0;
   groups: readonly Group[] = GROUPS.map((facets) => new Group(facets));
+  places = new Places();
   classes = new Codes();
   /** Rows that are on the market, of each trade class. */
   classSizes: number[] = [];
+  private onMarket: readonly string[] | null = null;
   ids: IdTable;
   version: Float64Array;
   wordHash: Uint32Array;
   /** One column a group. */
   combination: readonly [Uint32Array, Uint32Array, Uint32Array];
+  place: Uint32Array;
   /** Slots of year, hours and price in one number. */
   slots: Uint16Array;
   usd: Float64Array;
@@ -88,6 +118,7 @@ export class Rows {
     const whole = () => new Uint32Array(capacity);
     this.ids = new IdTable(capacity);
     this.combination = [whole(), whole(), whole()];
+    this.place = whole();
     this.slots = new Uint16Array(capacity);
     this.wordHash = new Uint32Array(2 * capacity);
     this.tradeClass = whole();
@@ -120,7 +151,8 @@ export class Rows {
       grade: doc.inspection?.grade ?? null,
       priced: doc.price !== null,
     });
-    this.combination[2][row] = this.groups[2]!.of(doc, { yard: doc.yard, loadPort: doc.loadPort ?? null });
+    this.combination[2][row] = this.groups[2]!.of(doc, {});
+    this.place[row] = this.places.of(doc);
     this.slots[row] =
       (slotOf('year', doc.yearMade) * SLOTS.hours + slotOf('hours', doc.operatingHours)) * SLOTS.price + slotOf('price', usd);
     this.usd[row] = known(usd);
@@ -136,6 +168,7 @@ export class Rows {
     const tradeClass = this.classes.of(doc.tradeClass ?? '');
     this.tradeClass[row] = tradeClass;
     this.classSizes[tradeClass] = (this.classSizes[tradeClass] ?? 0) + 1;
+    if (this.classSizes[tradeClass] === 1) this.onMarket = null;
   }
 
   /** The row stays as a mark of when its machine went. */
@@ -146,7 +179,12 @@ export class Rows {
   }
 
   private leaveClass(row: number): void {
-    if (this.isLive(row)) this.classSizes[this.tradeClass[row]!]!--;
+    if (this.isLive(row) && --this.classSizes[this.tradeClass[row]!]! === 0) this.onMarket = null;
+  }
+
+  /** Trade classes that have machines on the market. */
+  tradeClasses(): readonly string[] {
+    return (this.onMarket ??= this.classes.names.filter((name, code) => name !== '' && this.classSizes[code]! > 0).sort());
   }
 
   private grow(): void {
@@ -154,6 +192,7 @@ export class Rows {
     const { capacity } = this;
     this.ids.grow(capacity);
     this.combination = [grown(this.combination[0], capacity), grown(this.combination[1], capacity), grown(this.combination[2], capacity)];
+    this.place = grown(this.place, capacity);
     this.slots = grown(this.slots, capacity);
     this.wordHash = grown(this.wordHash, 2 * capacity);
     this.tradeClass = grown(this.tradeClass, capacity);
@@ -164,6 +203,7 @@ export class Rows {
   closedUp(): { rows: Rows; to: Int32Array } {
     const rows = new Rows(Math.max(1024, Math.ceil(this.size)));
     rows.groups = this.groups;
+    rows.places = this.places;
     rows.classes = this.classes;
     rows.classSizes = this.classSizes;
     const to = new Int32Array(this.size).fill(-1);
@@ -174,6 +214,7 @@ export class Rows {
   private take(from: Rows, at: number): number {
     const row = this.add(from.ids.id(at));
     for (const [g, column] of this.combination.entries()) column[row] = from.combination[g]![at]!;
+    this.place[row] = from.place[at]!;
     this.slots[row] = from.slots[at]!;
     this.wordHash.set(from.wordHash.subarray(2 * at, 2 * at + 2), 2 * row);
     this.tradeClass[row] = from.tradeClass[at]!;
@@ -181,6 +222,3 @@ export class Rows {
     return row;
   }
 }
-
-/** Number of the bit of each facet in what a row misses. */
-export const FACET_BIT: Readonly<Record<Facet, number>> = Object.fromEntries(FACETS.map((facet, i) => [facet, i])) as Record<Facet, number>;

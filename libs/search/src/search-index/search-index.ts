@@ -5,13 +5,17 @@ import type { Found, MapPoint, MapTile } from '../driver/search-driver.js';
 import { tileOf } from '../query/search-geo.js';
 import { ANYTHING } from '../query/search-query.js';
 import type { Paging, ResolvedQuery } from '../query/search-query.js';
-import { eachBlock } from './bits.js';
-import { filterOf } from './filter.js';
+import { bitsFor, eachBlock, setBit } from './bits.js';
+import type { Bits } from './bits.js';
+import { ClauseRows } from './clause-rows.js';
+import type { Answering } from './clause-rows.js';
+import { clausesOf, shortName } from './clauses.js';
+import { Kept } from './kept.js';
 import { LandedColumns } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { Rows } from './rows.js';
 import { tally } from './tally.js';
-import type { Tally } from './tally.js';
+import type { Near, Tally } from './tally.js';
 import { keyOf, orderOf, top } from './top.js';
 import type { Order } from './top.js';
 import { WordIndex } from './words.js';
@@ -24,33 +28,31 @@ export type Hits = Omit<Found, 'documents'> & {
 /** Answers kept while nothing changes: whole, since many ask the same; and without their page, since a visitor leafs and sorts. */
 const KEPT_PAGES = 500;
 const KEPT = 32;
+/** Counts of single facets and histograms that leave out their own clause, kept as long. */
+const KEPT_NEAR = 500;
 /** Rows of machines that went or were listed anew are closed up when they are a quarter, and not a few. */
 const LOOSE_SHARE = 1 / 4;
 const LOOSE_FEW = 10_000;
 
 /** Equal for questions with the same answer. */
-function nameOf({ understood: _, filters: __, landed, ...asked }: ResolvedQuery): string {
-  return JSON.stringify([asked, landed?.key], (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
-}
-
-// The one asked for last stays longest.
-function keep<T>(kept: Map<string, T>, name: string, value: T, most: number): void {
-  kept.delete(name);
-  kept.set(name, value);
-  if (kept.size > most) kept.delete(kept.keys().next().value!);
+function nameOf({ understood: _, filters: __, landed, admissibleClasses, ...asked }: ResolvedQuery): string {
+  const named = [asked, landed?.key, admissibleClasses && shortName(admissibleClasses)];
+  return JSON.stringify(named, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 }
 
 /**
- * The market in memory, a column of numbers for each thing a search looks at: every search is one pass over the columns. No database,
- * no clock; a driver keeps it at the stored documents. The counts of a facet are of machines that answer everything but that facet's
- * own choice.
+ * The market in memory, a column of numbers for each thing a search looks at: a search takes the rows of each of its clauses and counts
+ * what is in all of them. No database, no clock; a driver keeps it at the stored documents. The counts of a facet are of machines that
+ * answer everything but that facet's own choice.
  */
 export class SearchIndex {
   private rows = new Rows();
   private words = new WordIndex();
-  private readonly landed = new LandedColumns(this.rows);
-  private readonly kept = new Map<string, Tally>();
-  private readonly pages = new Map<string, Hits>();
+  private readonly clauses = new ClauseRows();
+  private readonly landed = new LandedColumns(this.rows, (column) => this.clauses.drop(column));
+  private readonly near: Near = new Kept(KEPT_NEAR);
+  private readonly kept = new Kept<Tally>(KEPT);
+  private readonly pages = new Kept<Hits>(KEPT_PAGES);
   private live = 0;
 
   constructor(private readonly looseFew = LOOSE_FEW) {}
@@ -70,24 +72,35 @@ export class SearchIndex {
     const { rows } = this;
     const held = rows.ids.find(listingId);
     if (held >= 0 && rows.version[held]! >= version) return;
-    this.kept.clear();
-    this.pages.clear();
+    this.forget();
     const wasLive = held >= 0 && rows.isLive(held);
     this.live += (document ? 1 : 0) - (wasLive ? 1 : 0);
     if (document === null) {
-      if (held >= 0) rows.clear(held, version);
+      if (held >= 0) this.clear(held, version);
       return;
     }
     const { codes, hash } = this.words.read(document.words);
     // The words of a row cannot be taken back, so a machine whose words changed gets a new row.
     const same = wasLive && rows.wordHash[2 * held] === hash[0] && rows.wordHash[2 * held + 1] === hash[1];
-    if (wasLive && !same) rows.clear(held, version);
+    if (wasLive && !same) this.clear(held, version);
     const row = same ? held : rows.add(listingId);
     if (!same) this.words.add(row, codes);
     rows.write(row, version, document, hash);
     this.landed.changed(row);
+    this.clauses.changed(row, rows);
     const loose = rows.size - this.live;
     if (loose > this.looseFew && loose > rows.size * LOOSE_SHARE) this.closeUp();
+  }
+
+  private forget(): void {
+    this.near.clear();
+    this.kept.clear();
+    this.pages.clear();
+  }
+
+  private clear(row: number, version: number): void {
+    this.rows.clear(row, version);
+    this.clauses.changed(row, this.rows);
   }
 
   private closeUp(): void {
@@ -95,6 +108,7 @@ export class SearchIndex {
     this.words = this.words.moved(to);
     this.rows = rows;
     this.landed.moved(rows);
+    this.clauses.clear();
   }
 
   /** Makes what a search at this destination needs, in small pieces; without it the search does so at once. */
@@ -103,15 +117,13 @@ export class SearchIndex {
   }
 
   find(query: ResolvedQuery, paging: Paging): Hits {
-    const name = `${nameOf(query)} ${JSON.stringify(paging)}`;
-    const known = this.pages.get(name) ?? this.look(query, paging);
-    keep(this.pages, name, known, KEPT_PAGES);
-    return known;
+    const name = nameOf(query);
+    return this.pages.get(`${name} ${JSON.stringify(paging)}`, () => this.look(query, name, paging));
   }
 
-  private look(query: ResolvedQuery, { sort, offset, limit, after }: Paging): Hits {
+  private look(query: ResolvedQuery, name: string, { sort, offset, limit, after }: Paging): Hits {
     const landed = query.landed && this.landed.get(query.landed);
-    const { total, hits, facets, histograms } = this.tallyOf(query, landed);
+    const { total, hits, facets, histograms } = this.tallyOf(query, name, landed);
     const { rows } = this;
     const order = orderOf(sort, rows, landed);
     const skip = after === null ? offset : 0;
@@ -132,32 +144,44 @@ export class SearchIndex {
     };
   }
 
-  private tallyOf(query: ResolvedQuery, landed: LandedColumn | null): Tally {
-    const name = nameOf(query);
-    let known = this.kept.get(name);
-    if (!known) {
-      const words = this.words.rowsOf(query.terms, this.rows.size);
-      const filter = filterOf(words === null ? { ...query, ids: [] } : query, this.rows, words ?? undefined, landed);
-      known = tally(filter, this.rows, landed);
-    }
-    keep(this.kept, name, known, KEPT);
-    return known;
+  private tallyOf(query: ResolvedQuery, name: string, landed: LandedColumn | null): Tally {
+    const { rows } = this;
+    return this.kept.get(name, () => {
+      const clauses = clausesOf(query, landed).map((clause) => this.clauses.of(clause, rows));
+      return tally([...clauses, ...this.named(query)], rows, landed, this.near);
+    });
   }
 
-  private hitsOf(query: ResolvedQuery): Tally {
-    return this.tallyOf(query, query.landed && this.landed.get(query.landed));
+  /** Rows that have the words, and those of single machines: found at once, so nobody keeps them. */
+  private named({ terms, ids }: ResolvedQuery): Answering[] {
+    const { rows, words } = this;
+    const found: Answering[] = [];
+    const of = (asked: unknown, bits: Bits) => found.push({ key: JSON.stringify(asked), own: null, bits });
+    if (terms.length > 0)
+      of(
+        terms.map(({ any }) => any),
+        words.rowsOf(terms, rows.size) ?? bitsFor(rows.size),
+      );
+    if (ids) {
+      const bits = bitsFor(rows.size);
+      for (const row of ids.map((id) => rows.ids.find(id))) if (row >= 0) setBit(bits, row);
+      of({ ids }, bits);
+    }
+    return found;
+  }
+
+  private hitsOf(query: ResolvedQuery): Bits {
+    return this.tallyOf(query, nameOf(query), query.landed && this.landed.get(query.landed)).hits;
   }
 
   /** Yards of hits, with how many hits each has. */
   private yardsOf(query: ResolvedQuery): { yard: NonNullable<SearchDocument['yard']>; count: number }[] {
-    const { rows } = this;
-    const [, , column] = rows.combination;
-    const { combinations } = rows.groups[2]!;
-    const counts = new Int32Array(combinations.length);
-    eachBlock(this.hitsOf(query).hits, rows.size, (block, count) => {
-      for (let i = 0; i < count; i++) counts[column[block[i]!]!]!++;
+    const { place, places } = this.rows;
+    const counts = new Int32Array(places.list.length);
+    eachBlock(this.hitsOf(query), (block, count) => {
+      for (let i = 0; i < count; i++) counts[place[block[i]!]!]!++;
     });
-    return combinations.flatMap(({ yard }, i) => (yard && counts[i]! > 0 ? [{ yard, count: counts[i]! }] : []));
+    return places.list.flatMap(({ yard }, i) => (yard && counts[i]! > 0 ? [{ yard, count: counts[i]! }] : []));
   }
 
   points(query: ResolvedQuery, limit: number): MapPoint[] {
@@ -187,15 +211,14 @@ export class SearchIndex {
       .slice(0, limit);
   }
 
-  tradeClasses(): string[] {
-    const { classes, classSizes } = this.rows;
-    return classes.names.filter((name, code) => name !== '' && classSizes[code]! > 0).sort();
+  tradeClasses(): readonly string[] {
+    return this.rows.tradeClasses();
   }
 
   /** The available machines of the same family most like this one: same model, then same make, then near in year and price. */
   similar(document: SearchDocument, limit: number): { listingId: string; version: number }[] {
     const { rows } = this;
-    const { hits } = this.hitsOf({ ...ANYTHING, facets: { family: [facetValue(document, 'family')] } });
+    const hits = this.hitsOf({ ...ANYTHING, facets: { family: [facetValue(document, 'family')] } });
     const usd = usdMinorOf(document) ?? NaN;
     const more = (row: number): number => {
       const years = Math.abs(rows.year[row]! - (document.yearMade ?? NaN));

@@ -2,16 +2,16 @@ import { FACETS } from '../document/search-document.js';
 import type { Facet } from '../document/search-document.js';
 import { FACET_VALUES_MAX } from '../driver/search-driver.js';
 import type { FacetCount } from '../driver/search-driver.js';
-import { HISTOGRAM_BOUNDS, HISTOGRAM_FIELDS, histogram } from '../query/search-histogram.js';
-import type { Histogram } from '../query/search-histogram.js';
-import { bitsFor } from './bits.js';
+import { HISTOGRAM_FIELDS, histogram } from '../query/search-histogram.js';
+import type { Histogram, HistogramField } from '../query/search-histogram.js';
+import { eachBlock, intersect } from './bits.js';
 import type { Bits } from './bits.js';
-import { OUT, RANGE_BIT, scan } from './filter.js';
-import type { Filter } from './filter.js';
+import type { Answering } from './clause-rows.js';
+import type { Kept } from './kept.js';
 import { UNKNOWN_BUCKET } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
-import { FACET_BIT, SLOTS } from './rows.js';
-import type { Group, Rows } from './rows.js';
+import { GROUP_OF, SLOTS } from './rows.js';
+import type { Rows } from './rows.js';
 
 /** Everything of an answer but its page: how many, which, and the counts of facets and histograms. */
 export type Tally = {
@@ -21,108 +21,115 @@ export type Tally = {
   readonly histograms: readonly Histogram[];
 };
 
-/** Counts of combinations, slots and landed buckets: of hits, or of what one facet or range stands in the way of. */
-class Counts {
-  readonly combinations: readonly Int32Array[];
-  readonly slots = new Int32Array(SLOTS.year * SLOTS.hours * SLOTS.price);
-  readonly landed = new Int32Array(UNKNOWN_BUCKET + 1);
+/** Counts that leave out a clause, by the others: they stay the same while a visitor tries one choice after the other. */
+export type Near = Kept<readonly FacetCount[] | Histogram>;
 
-  constructor(groups: readonly Group[]) {
-    this.combinations = groups.map((group) => new Int32Array(group.combinations.length));
-  }
-}
-
-/** One pass over the rows. A row counts in everything when it is a hit, and in one facet or histogram when only that one's choice is in the way. */
-export function tally(filter: Filter, rows: Rows, landed: LandedColumn | null): Tally {
-  const hits = bitsFor(rows.size);
-  const all = new Counts(rows.groups);
-  const missing = new Map<number, Counts>();
-  let total = 0;
-  scan(filter, rows, (block, missed, count) => {
-    total += countHits(block, missed, count, rows, landed, all, hits);
-    countNear(block, missed, count, rows, landed, (bit) => {
-      const known = missing.get(bit) ?? new Counts(rows.groups);
-      missing.set(bit, known);
-      return known;
-    });
-  });
+/** Counts what answers every clause; and for a facet or histogram with a clause of its own, what answers all the others. */
+export function tally(clauses: readonly Answering[], rows: Rows, landed: LandedColumn | null, near: Near): Tally {
+  const hits = allOf(clauses, rows.size);
+  const { total, combinations, slots, buckets } = countHits(hits, rows, landed);
+  const counted = <T extends readonly FacetCount[] | Histogram>(
+    own: Facet | HistogramField,
+    known: () => T,
+    count: (hits: Bits) => T,
+  ): T => {
+    if (!clauses.some((clause) => clause.own === own)) return known();
+    const others = clauses.filter((clause) => clause.own !== own);
+    const name = JSON.stringify([own, own === 'landed' && landed?.order.key, ...others.map(({ key }) => key)]);
+    return near.get(name, () => count(allOf(others, rows.size))) as T;
+  };
+  const facetOf = (facet: Facet) =>
+    counted(
+      facet,
+      () => facetCounts(facet, rows, combinations[GROUP_OF[facet].group]!),
+      (nearby) => facetCounts(facet, rows, countCodes(nearby, rows, GROUP_OF[facet].group)),
+    );
+  const bars = barsOf(slots);
   return {
     total,
     hits,
-    facets: Object.fromEntries(
-      FACETS.map((facet) => [facet, facetCounts(facet, rows.groups, [all, missing.get(1 << FACET_BIT[facet])])]),
-    ) as unknown as Record<Facet, FacetCount[]>,
-    histograms: HISTOGRAM_FIELDS.flatMap((field, i) => {
-      if (field === 'landed' && !landed) return [];
-      const counts = new Int32Array(HISTOGRAM_BOUNDS[field].length + 2);
-      for (const each of [all, missing.get(1 << (RANGE_BIT + i))]) if (each) addTo(counts, each, field);
-      return [histogram(field, counts)];
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, facetOf(facet)])) as unknown as Record<Facet, readonly FacetCount[]>,
+    histograms: HISTOGRAM_FIELDS.flatMap((field) => {
+      if (field === 'landed')
+        return landed
+          ? [
+              counted(
+                field,
+                () => histogram(field, buckets),
+                (nearby) => histogram(field, countBuckets(nearby, landed)),
+              ),
+            ]
+          : [];
+      return [
+        counted(
+          field,
+          () => histogram(field, bars[field]),
+          (nearby) => histogram(field, barsOf(countSlots(nearby, rows))[field]),
+        ),
+      ];
     }),
   };
 }
 
-function countHits(
-  block: Int32Array,
-  missed: Int32Array,
-  count: number,
-  { combination: [a, b, c], slots }: Rows,
-  landed: LandedColumn | null,
-  { combinations, slots: bars, landed: costs }: Counts,
-  hits: Bits,
-): number {
+function allOf([first, ...others]: readonly Answering[], size: number): Bits {
+  const all = first!.bits.slice(0, (size + 31) >>> 5);
+  for (const { bits } of others) intersect(all, bits);
+  return all;
+}
+
+const slotCounts = (): Int32Array => new Int32Array(SLOTS.year * SLOTS.hours * SLOTS.price);
+const bucketCounts = (): Int32Array => new Int32Array(UNKNOWN_BUCKET + 1);
+
+// Each column has a loop of its own: one that is handed columns of several kinds of number takes twice as long.
+function countHits(hits: Bits, { combination: [a, b, c], slots: slotOf, groups }: Rows, landed: LandedColumn | null) {
+  const combinations = groups.map((group) => new Int32Array(group.combinations.length));
   const [first, second, third] = combinations as [Int32Array, Int32Array, Int32Array];
+  const [slots, buckets] = [slotCounts(), bucketCounts()];
   let total = 0;
-  for (let i = 0; i < count; i++) {
-    if (missed[i] !== 0) continue;
-    const row = block[i]!;
-    total++;
-    hits[row >>> 5]! |= 1 << (row & 31);
-    first[a[row]!]!++;
-    second[b[row]!]!++;
-    third[c[row]!]!++;
-    bars[slots[row]!]!++;
-  }
-  if (landed) {
-    const { buckets } = landed;
-    for (let i = 0; i < count; i++) if (missed[i] === 0) costs[buckets[block[i]!]!]!++;
-  }
-  return total;
+  eachBlock(hits, (block, count) => {
+    total += count;
+    for (let i = 0; i < count; i++) first[a[block[i]!]!]!++;
+    for (let i = 0; i < count; i++) second[b[block[i]!]!]!++;
+    for (let i = 0; i < count; i++) third[c[block[i]!]!]!++;
+    for (let i = 0; i < count; i++) slots[slotOf[block[i]!]!]!++;
+    if (!landed) return;
+    const { buckets: bucketOf } = landed;
+    for (let i = 0; i < count; i++) buckets[bucketOf[block[i]!]!]!++;
+  });
+  return { total, combinations, slots, buckets };
 }
 
-/** Rows that exactly one choice stands in the way of. */
-function countNear(
-  block: Int32Array,
-  missed: Int32Array,
-  count: number,
-  rows: Rows,
-  landed: LandedColumn | null,
-  countsOf: (bit: number) => Counts,
-): void {
-  for (let i = 0; i < count; i++) {
-    const bit = missed[i]!;
-    if (bit === 0 || (bit & (bit - 1)) !== 0 || bit === OUT) continue;
-    const counts = countsOf(bit);
-    const row = block[i]!;
-    if (bit < 1 << RANGE_BIT) for (let g = 0; g < 3; g++) counts.combinations[g]![rows.combination[g]![row]!]!++;
-    else {
-      counts.slots[rows.slots[row]!]!++;
-      if (landed) counts.landed[landed.buckets[row]!]!++;
-    }
-  }
+function countCodes(hits: Bits, { combination, groups }: Rows, group: number): Int32Array {
+  const column = combination[group]!;
+  const counts = new Int32Array(groups[group]!.combinations.length);
+  eachBlock(hits, (block, count) => {
+    for (let i = 0; i < count; i++) counts[column[block[i]!]!]!++;
+  });
+  return counts;
 }
 
-function facetCounts(facet: Facet, groups: readonly Group[], counted: readonly (Counts | undefined)[]): FacetCount[] {
-  const at = groups.findIndex((group) => group.facets.includes(facet));
-  const group = groups[at]!;
-  const place = group.facets.indexOf(facet);
-  const { names } = group.values[place]!;
-  const codes = group.codes[place]!;
+function countSlots(hits: Bits, { slots }: Rows): Int32Array {
+  const counts = slotCounts();
+  eachBlock(hits, (block, count) => {
+    for (let i = 0; i < count; i++) counts[slots[block[i]!]!]!++;
+  });
+  return counts;
+}
+
+function countBuckets(hits: Bits, { buckets }: LandedColumn): Int32Array {
+  const counts = bucketCounts();
+  eachBlock(hits, (block, count) => {
+    for (let i = 0; i < count; i++) counts[buckets[block[i]!]!]!++;
+  });
+  return counts;
+}
+
+function facetCounts(facet: Facet, { groups }: Rows, combinations: Int32Array): FacetCount[] {
+  const { group, at } = GROUP_OF[facet];
+  const { names } = groups[group]!.values[at]!;
+  const codes = groups[group]!.codes[at]!;
   const counts = new Int32Array(names.length);
-  for (const each of counted) {
-    if (!each) continue;
-    const combinations = each.combinations[at]!;
-    for (let i = 1; i < combinations.length; i++) counts[codes[i]!]! += combinations[i]!;
-  }
+  for (let i = 1; i < combinations.length; i++) counts[codes[i]!]! += combinations[i]!;
   const least = leastShown(counts);
   const found: FacetCount[] = [];
   for (const [code, count] of counts.entries()) if (count >= least) found.push({ value: names[code]!, count });
@@ -135,14 +142,18 @@ function leastShown(counts: Int32Array): number {
   return Math.max(1, counts.toSorted()[counts.length - FACET_VALUES_MAX]!);
 }
 
-function addTo(counts: Int32Array, each: Counts, field: (typeof HISTOGRAM_FIELDS)[number]): void {
-  if (field === 'landed') for (const [bucket, count] of each.landed.entries()) counts[bucket]! += count;
-  else {
-    const [size, below] =
-      field === 'price' ? [SLOTS.price, 1] : field === 'hours' ? [SLOTS.hours, SLOTS.price] : [SLOTS.year, SLOTS.hours * SLOTS.price];
-    for (let slot = 0; slot < each.slots.length; slot++) {
-      const count = each.slots[slot]!;
-      if (count > 0) counts[Math.floor(slot / below) % size]! += count;
-    }
-  }
+/** What slots say of each field. */
+function barsOf(slots: Int32Array): Record<Exclude<HistogramField, 'landed'>, Int32Array> {
+  const bars = { year: new Int32Array(SLOTS.year), hours: new Int32Array(SLOTS.hours), price: new Int32Array(SLOTS.price) };
+  let slot = 0;
+  for (let year = 0; year < SLOTS.year; year++)
+    for (let hours = 0; hours < SLOTS.hours; hours++)
+      for (let price = 0; price < SLOTS.price; price++) {
+        const count = slots[slot++]!;
+        if (count === 0) continue;
+        bars.year[year]! += count;
+        bars.hours[hours]! += count;
+        bars.price[price]! += count;
+      }
+  return bars;
 }

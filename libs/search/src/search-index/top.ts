@@ -72,14 +72,17 @@ export function top(hits: Bits, rows: Rows, order: Order, count: number, after: 
     return published[row]! === from.published && ids.id(row) >= from.listingId;
   };
   const keys = new Float64Array(BLOCK);
-  eachBlock(hits, rows.size, (block, many) => {
+  eachBlock(hits, (block, many) => {
     fillKeys(order, block, many, keys);
+    let { worst, worstPublished } = heap;
     for (let i = 0; i < many; i++) {
       const key = keys[i]!;
       // Most rows are worse than the worst one kept: no call for them.
-      if (key > heap.worst || (key === heap.worst && heap.isFull && published[block[i]!]! < heap.worstPublished)) continue;
+      if (key > worst || (key === worst && published[block[i]!]! < worstPublished)) continue;
       if (from && isBefore(block[i]!, key)) continue;
-      if (heap.offer(block[i]!, key)) heap.worstPublished = published[heap.last]!;
+      if (!heap.offer(block[i]!, key)) continue;
+      if (heap.isFull) heap.worstPublished = published[heap.last]!;
+      ({ worst, worstPublished } = heap);
     }
   });
   return heap.sorted();
@@ -93,7 +96,7 @@ class Heap {
   private readonly keys: number[] = [];
   /** Key of the last one kept, once there are enough; nothing beyond it is taken any more. */
   worst = Infinity;
-  worstPublished = 0;
+  worstPublished = -Infinity;
 
   constructor(
     private readonly most: number,
