@@ -2,7 +2,6 @@
 export type Bits = Uint32Array;
 
 export const bitsFor = (rows: number): Bits => new Uint32Array((rows + 31) >>> 5);
-export const hasBit = (bits: Bits, row: number): boolean => ((bits[row >>> 5]! >>> (row & 31)) & 1) === 1;
 export const setBit = (bits: Bits, row: number): void => {
   bits[row >>> 5]! |= 1 << (row & 31);
 };
