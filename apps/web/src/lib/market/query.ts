@@ -18,6 +18,7 @@ const FILTERS = [
   ...RANGES.flatMap((r) => [`${r}Min`, `${r}Max`]),
   'admissible',
   'deliveryDaysMax',
+  'box',
   'gradeMin',
   'availability',
 ];
@@ -25,6 +26,7 @@ const OTHERS = ['to', 'currency', 'sort', 'page', 'cursor', 'view', 'compare'];
 /** Machines that can stand side by side. */
 export const COMPARE_MAX = 6;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const BOX = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/;
 const PLACE = /^[A-Z]{2}([A-Z2-9]{3})?$/;
 
 /** Only known names with a value, each once, in a fixed order: two ways to the same list have the same address. */
@@ -45,6 +47,7 @@ export function cleanQuery(given: URLSearchParams): URLSearchParams {
       if (ids.length > 0) clean.set(name, ids.join(','));
     } else if (values[0] !== undefined) clean.set(name, values[0].slice(0, 300));
   }
+  if (!BOX.test(clean.get('box') ?? '')) clean.delete('box');
   if (!PLACE.test(clean.get('to') ?? '')) clean.delete('to');
   if (!clean.has('to')) {
     for (const name of LANDED) clean.delete(name);
@@ -123,6 +126,7 @@ export function applied(query: URLSearchParams): { name: string; value: string; 
  */
 export function relaxations(query: URLSearchParams): { without: string; query: URLSearchParams }[] {
   const groups: string[][] = [
+    ['box'],
     ['deal'],
     ['deliveryDaysMax'],
     ['confidence'],

@@ -2,7 +2,7 @@ import { geoEqualEarth, geoPath } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import countries110 from 'world-atlas/countries-110m.json' with { type: 'json' };
-import type { DrawnMap, MapPoint } from '#lib/ui/map.ts';
+import type { DrawnMap, MapPoint, MapSquare } from '#lib/ui/map.ts';
 
 const world = countries110 as unknown as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 const land = feature(world, world.objects.land);
@@ -17,19 +17,26 @@ export interface MapWish {
   minSpan?: number;
   /** [longitude, latitude] stops of a route, drawn as great circles. */
   route?: readonly (readonly [number, number])[];
+  /** Parts of the map in which things are counted. */
+  squares?: readonly MapSquare[];
+  /** The part of the map that is looked at, in degrees. */
+  box?: { south: number; west: number; north: number; east: number } | undefined;
   /** The whole world instead of the part where the points are. */
   wholeWorld?: boolean;
 }
 
 /** Draws points on the world (Equal Earth, 1:110m land and borders, public domain Natural Earth by the package world-atlas). Pure: same input, same drawing. */
 export function drawMap(points: readonly MapPoint[], wish: MapWish = {}): DrawnMap {
-  const { width = 720, height = 400, minSpan = 44, route, wholeWorld = false } = wish;
-  const seen: [number, number][] = [
-    ...points.map((p): [number, number] => [p.longitude, p.latitude]),
-    ...(route ?? []).map((r): [number, number] => [r[0], r[1]]),
-  ];
+  const { width = 720, height = 400, minSpan = 44, route, squares = [], box, wholeWorld = false } = wish;
+  const seen: [number, number][] = box
+    ? corners(box.west, box.south, box.east < box.west ? box.east + 360 : box.east, box.north)
+    : [
+        ...squares.flatMap((s) => corners(s.west, s.south, s.east, s.north)),
+        ...points.map((p): [number, number] => [p.longitude, p.latitude]),
+        ...(route ?? []).map((r): [number, number] => [r[0], r[1]]),
+      ];
   const centre = seen.length ? middle(seen) : ([0, 0] as [number, number]);
-  const around = wholeWorld || seen.length === 0 ? corners(-169, -56, 169, 78) : frame(seen, minSpan);
+  const around = wholeWorld || seen.length === 0 ? corners(-169, -56, 169, 78) : frame(seen, box ? 0.05 : minSpan);
   const projection = geoEqualEarth();
   if (!wholeWorld && seen.length) projection.rotate([-centre[0], 0]);
   const margin = 24;
@@ -57,10 +64,30 @@ export function drawMap(points: readonly MapPoint[], wish: MapWish = {}): DrawnM
     unit: 1,
     land: path(land) ?? '',
     borders: path(borders) ?? '',
+    squares: squares.map((square) => drawSquare(square, place)),
     points: cluster(points, place),
   };
   if (route && route.length > 1) drawn.line = path({ type: 'LineString', coordinates: route.map((r) => [r[0], r[1]]) }) ?? '';
   return drawn;
+}
+/** Steps along an edge, so that a square follows the bend of the map. */
+const STEPS = 4;
+function drawSquare(square: MapSquare, place: (lon: number, lat: number) => [number, number] | number[]): DrawnMap['squares'][number] {
+  const { south, west, north, east, id, label, href, count } = square;
+  const way = (fromLon: number, fromLat: number, toLon: number, toLat: number) =>
+    Array.from({ length: STEPS }, (_, i) =>
+      place(fromLon + ((toLon - fromLon) * i) / STEPS, fromLat + ((toLat - fromLat) * i) / STEPS)
+        .map((n) => n.toFixed(1))
+        .join(' '),
+    );
+  const edge = [
+    ...way(west, south, east, south),
+    ...way(east, south, east, north),
+    ...way(east, north, west, north),
+    ...way(west, north, west, south),
+  ];
+  const [x = 0, y = 0] = place((west + east) / 2, (south + north) / 2);
+  return { id, label, href, count, path: `M${edge.join('L')}Z`, x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 };
 }
 const corners = (west: number, south: number, east: number, north: number): [number, number][] => [
   [west, south],

@@ -6,6 +6,7 @@ import { apiQuery, changed, cleanQuery, filtersOf, isNarrowed, relaxations } fro
 import type { SearchAnswer, YardPoint } from '#lib/market/search.ts';
 import { cardOf } from '#lib/market/search.ts';
 import { drawMap } from '#lib/server/map.ts';
+import { YARDS_MAX, around, readBox, squares, writeBox, zoomFor } from '#lib/server/map-squares.ts';
 
 /** How many wider searches are tried when nothing was found. */
 const TRIES = 4;
@@ -22,9 +23,9 @@ export const load: PageServerLoad = async (event) => {
   const onMap = query.get('view') === 'map';
   const points = new URLSearchParams(asked);
   for (const name of ['sort', 'page', 'cursor', 'pageSize', 'lang']) points.delete(name);
-  const [found, yards, who] = await Promise.all([
+  const [found, map, who] = await Promise.all([
     get<SearchAnswer>(event, '/api/search', asked),
-    onMap ? maybe<{ items: YardPoint[] }>(event, '/api/search/points', points) : undefined,
+    onMap ? yardMap(event, query, points) : undefined,
     viewer(event),
   ]);
   const csv = new URLSearchParams(asked);
@@ -44,23 +45,34 @@ export const load: PageServerLoad = async (event) => {
     understood: found.understood ?? [],
     cards: found.items.map((m) => cardOf(m, found.to?.country)),
     nearest: found.total === 0 ? await nearest(event, query) : [],
-    map:
-      yards &&
-      drawMap(
-        yards.items.map((y) => ({
-          id: `${y.lat},${y.lng}`,
-          latitude: y.lat,
-          longitude: y.lng,
-          label: y.city ?? y.country,
-          count: y.count,
-          href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }),
-        })),
-        { minSpan: 34 },
-      ),
+    map,
     signedIn: who !== undefined,
     saved: event.url.searchParams.has('saved'),
   };
 };
+/** Where the machines stand: yard by yard, or counted by squares where there are too many; undefined when the api says nothing. */
+async function yardMap(event: Parameters<PageServerLoad>[0], query: URLSearchParams, asked: URLSearchParams) {
+  const yards = await maybe<{ items: YardPoint[] }>(event, '/api/search/points', asked);
+  if (!yards) return undefined;
+  const box = readBox(query.get('box'));
+  const points = yards.items.map((y) => ({
+    id: `${y.lat},${y.lng}`,
+    latitude: y.lat,
+    longitude: y.lng,
+    label: y.city ?? y.country,
+    count: y.count,
+    href: changed(query, { q: [query.get('q'), y.city].filter(Boolean).join(' '), view: null }),
+  }));
+  if (points.length <= YARDS_MAX) return drawMap(points, { minSpan: 34, box });
+  const tiles = await maybe<{ items: { key: string; count: number }[] }>(
+    event,
+    '/api/search/tiles',
+    new URLSearchParams([...asked, ['zoom', `${zoomFor(box ?? around(points))}`]]),
+  );
+  const drawn = squares(tiles?.items ?? [], points, (part) => changed(query, { box: writeBox(part) }));
+  return drawMap(tiles ? drawn.points : points, { minSpan: 34, box, squares: drawn.squares });
+}
+
 /** The same search with one thing less: the first of them that finds something, each with how much it finds. */
 async function nearest(event: Parameters<PageServerLoad>[0], query: URLSearchParams) {
   const wider = await Promise.all(

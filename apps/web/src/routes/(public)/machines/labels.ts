@@ -40,6 +40,7 @@ export function chipLabel(i18n: I18n, facets: Facets, name: string, value: strin
   if ((FACETS as readonly string[]).includes(name)) return facetLabel(i18n, facets, name as Facet, value);
   if (name === 'q') return `“${value}”`;
   if (name === 'gradeMin') return i18n.t('market:chip.grade_min', { grade: value });
+  if (name === 'box') return i18n.t('market:filter.box');
   if (name === 'availability') return i18n.t('market:filter.with_sold');
   if (name === 'admissible') return i18n.t(`common:card.admissible.${value}`);
   const number = Number(value);
