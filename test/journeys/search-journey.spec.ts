@@ -128,3 +128,29 @@ it('reads right to left and in Chinese as well', async () => {
     expect((await order(page)).toSorted()).toEqual([old, young].toSorted());
   }
 }, 120_000);
+
+it('a map of many yards counts them by squares, and a square looks closer, without script', async () => {
+  // Sixty yards, one to a machine, in rows around Changsha.
+  await market.database.db.query(
+    `insert into search.document(listing_id, version, document)
+     select id, 1, document || jsonb_build_object('listingId', id, 'yard', jsonb_build_object('city', 'Town ' || n, 'country', 'CN', 'lat', 24 + n / 10, 'lng', 108 + n % 10))
+     from search.document, lateral (select gen_random_uuid() as id, n from generate_series(0, 59) n) twin where listing_id = $1`,
+    [old],
+  );
+  const page = await visitor({ width: 390, height: 844 });
+  await page.goto(`${origin}/machines?view=map`);
+  const numbers = async (selector: string): Promise<number[]> => (await page.locator(selector).allTextContents()).map(Number);
+  const machines = async (): Promise<number> => (await numbers('#results svg text')).reduce((sum, n) => sum + n, 0);
+  const all = await machines();
+  expect(all).toBeGreaterThanOrEqual(63);
+  const [largest] = await numbers('#results svg a.square text');
+  expect(largest).toBeGreaterThan(1);
+
+  await press(page.locator('#results svg a.square').first());
+  expect(query(page).get('box')).not.toBeNull();
+  expect([await page.locator('#results svg a.square').count(), await machines()]).toEqual([0, largest]);
+  expect(await page.locator('#results').innerText()).toContain('Part of the map');
+
+  await press(page.locator('#results a', { hasText: 'Show the whole map' }));
+  expect([query(page).get('box'), await machines()]).toEqual([null, all]);
+});

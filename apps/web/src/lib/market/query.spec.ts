@@ -21,6 +21,11 @@ describe('the address of a list', () => {
     expect(cleanQuery(q('make=sany,komatsu&sort=relevance&page=1&junk=1')).toString()).toBe('make=komatsu&make=sany');
     expect(cleanQuery(q('make=komatsu&make=sany&make=komatsu')).toString()).toBe('make=komatsu&make=sany');
   });
+  it('keeps a part of the map, and nothing that is none', () => {
+    expect(cleanQuery(q('box=21.9,112.5,-41,135')).get('box')).toBe('21.9,112.5,-41,135');
+    for (const bad of ['1,2,3', 'a,b,c,d', '1,2,3,4,5', '1;2;3;4']) expect(cleanQuery(q(`box=${bad}`)).has('box')).toBe(false);
+    expect(isNarrowed(q('box=1,2,3,4'))).toBe(true);
+  });
   it('is clean after cleaning, whatever was given', () => {
     fc.assert(
       fc.property(
