@@ -71,7 +71,7 @@ const WARM_MS_MAX = 20_000;
 export async function load(
   server: Server,
   next: (n: number) => Ask,
-  { clients, seconds, limitMs = 10_000 }: { clients: number; seconds: number; limitMs?: number },
+  { clients, seconds, limitMs = 10_000, warm = true }: { clients: number; seconds: number; limitMs?: number; warm?: boolean },
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const known = new Set<string>();
@@ -99,6 +99,7 @@ export async function load(
   await run(
     () => {
       const now = performance.now();
+      if (!warm) return false;
       return now < least || (known.size < WARM_QUESTIONS && repeated < WARM_REPEATED && now < began + WARM_MS_MAX);
     },
     () => undefined,

@@ -38,7 +38,7 @@ const BATCH = 1000;
 const since = (start: number): number => (performance.now() - start) / 1000;
 
 // As a reading of the whole market does it: behind the live index, which changes at the end.
-async function fill(driver: SearchDriver, documents: Iterable<SearchDocument>, say: Effort['say'], total: number): Promise<void> {
+export async function fill(driver: SearchDriver, documents: Iterable<SearchDocument>, say: Effort['say'], total: number): Promise<void> {
   const reading = await driver.rebuild(1);
   let batch: SearchDocument[] = [];
   let done = 0;
@@ -67,19 +67,36 @@ async function startApi(env: Record<string, string>): Promise<ChildProcess> {
 
 const rssOf = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
 
-/** Starts the engines, fills them with `listings` machines, and asks every shape with every number of clients. */
-export async function measure(
-  engine: EngineName,
-  listings: number,
-  market: Market,
-  shapes: readonly Shape[],
-  effort: Effort,
-): Promise<Measured> {
+/** Our api as one process on engines of its own, filled. */
+export type Stand = {
+  readonly driver: SearchDriver;
+  readonly server: Server;
+  readonly fillSeconds: number;
+  /** Of the api. */
+  readonly startedAt: number;
+  readonly pid: number;
+  indexBytes(): Promise<number | null>;
+  stop(): Promise<void>;
+};
+
+/** Starts the engines, fills them with `listings` machines, and starts an api on them. */
+export async function stand(engine: EngineName, listings: number, market: Market, say: Effort['say']): Promise<Stand> {
   const dir = mkdtempSync(join(tmpdir(), 'ironsilk-bench-'));
   const postgres = await startEmbeddedPostgres({ dir: join(dir, 'postgres'), volatile: true });
   const search = engine === 'opensearch' ? await openSearch({ heapMb: 2048 }) : undefined;
   const db = await makeDataSource(postgres.url, schemas, 8, 'bench').initialize();
   let api: ChildProcess | undefined;
+  const stop = async (): Promise<void> => {
+    await db.destroy();
+    if (api) {
+      const gone = new Promise((r) => api!.once('exit', r));
+      api.kill('SIGTERM');
+      await gone;
+    }
+    await search?.stop();
+    await postgres.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
   try {
     await migrate(db, () => undefined);
     for (let n = 0; n < DEALERS; n++)
@@ -90,12 +107,12 @@ export async function measure(
     const driver = search
       ? new OpenSearchDriver(search.url, breaker('search', loadConfig({}), { isFault: isSearchFault }))
       : new PgSearchDriver(db);
-    let start = performance.now();
-    await fill(driver, generatedMarket(listings, market.catalog, market.rules), effort.say, listings);
+    const start = performance.now();
+    await fill(driver, generatedMarket(listings, market.catalog, market.rules), say, listings);
     const fillSeconds = since(start);
     await db.query('vacuum analyze');
     const port = await freePort();
-    start = performance.now();
+    const startedAt = performance.now();
     api = await startApi({
       DATABASE_URL: postgres.url,
       PORT: String(port),
@@ -106,8 +123,25 @@ export async function measure(
       ...(search ? { OPENSEARCH_URL: search.url } : {}),
     });
     const server: Server = { origin: `http://127.0.0.1:${port}` };
+    return { driver, server, fillSeconds, startedAt, pid: api.pid!, indexBytes: async () => (search ? search.indexBytes() : null), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Asks every shape with every number of clients. */
+export async function measure(
+  engine: EngineName,
+  listings: number,
+  market: Market,
+  shapes: readonly Shape[],
+  effort: Effort,
+): Promise<Measured> {
+  const { server, ...at } = await stand(engine, listings, market, effort.say);
+  try {
     const totals = await totalsOf(server, shapes);
-    const firstAnswerSeconds = since(start);
+    const firstAnswerSeconds = since(at.startedAt);
     const measured = [];
     for (const shape of shapes) {
       const loads = [];
@@ -119,23 +153,15 @@ export async function measure(
     return {
       engine,
       listings,
-      fillSeconds,
+      fillSeconds: at.fillSeconds,
       firstAnswerSeconds,
-      rssBytes: rssOf(api.pid!),
-      indexBytes: search ? await search.indexBytes() : null,
+      rssBytes: rssOf(at.pid),
+      indexBytes: await at.indexBytes(),
       totals,
       shapes: measured,
     };
   } finally {
-    await db.destroy();
-    if (api) {
-      const gone = new Promise((r) => api!.once('exit', r));
-      api.kill('SIGTERM');
-      await gone;
-    }
-    await search?.stop();
-    await postgres.stop();
-    rmSync(dir, { recursive: true, force: true });
+    await at.stop();
   }
 }
 
