@@ -52,7 +52,8 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
 // transaction waited too long (57014, 55P03, 25P03, 25P04) or two stood in each other's way (40001, 40P01); also where a library wrapped it.
 export function isAway(error: unknown): boolean {
   for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) {
-    if (/^(08|57P|53)|^(57014|55P03|25P0[34]|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? '')) return true;
+    if (/^(08|57P|53)|^(57014|55P03|25P0[34]|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? ''))
+      return true;
   }
   return false;
 }
