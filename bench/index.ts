@@ -181,6 +181,7 @@ function print(): void {
   const head = [
     'engine',
     'changes/s',
+    'refused',
     'looked for',
     'found p50 ms',
     'p95 ms',
