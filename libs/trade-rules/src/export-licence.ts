@@ -1,3 +1,4 @@
+import type { FiveLanguages } from './trade-file.config.js';
 import type { ExportLicenceFile, HsRow } from './hs.config.js';
 
 /** `free`: nothing to ask for. `ask_person`: the law is not clear enough for a program. */
@@ -6,7 +7,7 @@ export type ExportRoute = {
   readonly reasons: readonly {
     readonly letter?: string;
     readonly code: string;
-    readonly name: { readonly en: string; readonly zh: string };
+    readonly name: FiveLanguages;
     readonly source: string;
   }[];
 };
@@ -44,6 +45,12 @@ export function exportRoute(
   if (outcome) return { outcome, reasons: [...reasons, ...words] };
   const vehicle = machine.hasVehicleRegistration && file.vehicleHeadings.some((heading) => row.hs10.startsWith(heading));
   if (!vehicle) return words.length > 0 ? { outcome: 'ask_person', reasons: words } : { outcome: 'free', reasons: [] };
-  const name = { en: 'Used special vehicle with a registration certificate', zh: '带机动车登记证书的二手专用车' };
+  const name = {
+    en: 'Used special vehicle with a registration certificate',
+    zh: '带机动车登记证书的二手专用车',
+    ru: 'Подержанная спецмашина со свидетельством о регистрации',
+    fr: 'Véhicule spécial d’occasion avec certificat d’immatriculation',
+    ar: 'مركبة خاصة مستعملة ذات شهادة تسجيل',
+  };
   return { outcome: 'ask_person', reasons: [{ code: 'export.used_vehicle', name, source: file.source }, ...words] };
 }

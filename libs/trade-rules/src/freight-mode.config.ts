@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { CountryCode, DecimalText, FactHead, FileHead } from './trade-file.config.js';
+import { CountryCode, DecimalText, FactHead, FileHead, FiveLanguages } from './trade-file.config.js';
 
 const Box = z.strictObject({ lengthMm: z.number().int(), widthMm: z.number().int(), heightMm: z.number().int() });
 
 /** One kind of equipment (customs-trade §7.1): inside and door measures, payload. Carriers differ by about one per cent. */
 export const EquipmentRow = z.strictObject({
   code: z.string(),
-  name: z.strictObject({ en: z.string(), zh: z.string() }),
+  name: FiveLanguages,
   inside: Box,
   door: z.strictObject({ widthMm: z.number().int(), heightMm: z.number().int() }).optional(),
   payloadKg: z.number().int(),
@@ -30,7 +30,7 @@ export const FreightModeRow = z.strictObject({
     'rail_wagon_oog',
     'road',
   ]),
-  name: z.strictObject({ en: z.string(), zh: z.string() }),
+  name: FiveLanguages,
   over: z.enum(['sea', 'land']),
   maxLengthMm: z.number().int().optional(),
   maxWidthMm: z.number().int().optional(),

@@ -1,6 +1,6 @@
 import { FAMILY_IDS } from '@ironsilk/catalog';
 import { z } from 'zod';
-import { DateOn, DecimalText, FactHead, FileHead } from './trade-file.config.js';
+import { DateOn, DecimalText, FactHead, FileHead, FiveLanguages } from './trade-file.config.js';
 
 /** Bounds of a power, a mass or a load. `above` excludes the number, `from` and `upTo` include it. */
 const Band = z.strictObject({ above: z.number().optional(), from: z.number().optional(), upTo: z.number().optional() });
@@ -19,7 +19,7 @@ export const HsGuard = z.strictObject({
 
 export const HsRow = z.strictObject({
   hs10: z.string().regex(/^\d{10}$/),
-  name: z.strictObject({ en: z.string(), zh: z.string() }),
+  name: FiveLanguages,
   /** 001 台, 003 辆, 035 千克: first and second statutory unit. */
   units: z.tuple([z.enum(['001', '003', '035']), z.enum(['035'])]),
   /** CIQ suffixes found for the code. */
@@ -47,17 +47,13 @@ export const ExportLicenceFile = z.strictObject({
     z.strictObject({
       letter: z.string().length(1),
       asks: z.enum(['nothing', 'licence', 'inspection', 'dual_use']),
-      name: z.strictObject({ en: z.string(), zh: z.string() }),
+      name: FiveLanguages,
       ...FactHead,
     }),
   ),
   /** Chapters whose machines may carry a motor vehicle registration certificate. */
   vehicleHeadings: z.array(z.string()),
   /** Things fitted to a machine that may be dual-use goods of their own: a person looks, whatever the code says. */
-  dualUseWords: z
-    .array(
-      z.strictObject({ name: z.strictObject({ en: z.string(), zh: z.string() }), words: z.array(z.string().min(2)).min(1), ...FactHead }),
-    )
-    .min(1),
+  dualUseWords: z.array(z.strictObject({ name: FiveLanguages, words: z.array(z.string().min(2)).min(1), ...FactHead })).min(1),
 });
 export type ExportLicenceFile = z.infer<typeof ExportLicenceFile>;

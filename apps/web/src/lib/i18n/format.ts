@@ -101,7 +101,10 @@ export function date(lang: Lang, value: string | Date, style: keyof typeof DATES
   const at = typeof value === 'string' ? new Date(value.length === 10 ? `${value}T00:00:00Z` : value) : value;
   if (Number.isNaN(at.getTime())) return '–';
   const text = memo(`d${lang}${style}`, () => new Intl.DateTimeFormat(TAG[lang], { timeZone: 'UTC', ...DATES[style] })).format(at);
-  return style === 'time' ? `${text} UTC` : text;
+  // Russian adds "г." for the year, and a sentence that ends with a date would end with two full stops.
+  const plain = lang === 'ru' ? text.replace(/\sг\./, '') : text;
+  const whole = style === 'time' ? `${plain} UTC` : plain;
+  return lang === 'ar' ? `\u2067${whole}\u2069` : whole;
 }
 /** A country's name in the reader's language, from its ISO 3166-1 code. */
 export function country(lang: Lang, code: string): string {
