@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '@ironsilk/platform';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onMarket } from '../api/machine-on-market.js';
-import { TestMarket } from '../market.js';
-import type { Person } from '../market.js';
-import { openChromium } from './chromium.js';
+import type { Person, TestMarket } from '../market.js';
+import { press, Visitors } from './visitors.js';
 
+let visitors: Visitors;
 let market: TestMarket;
-let browser: Browser;
 let origin: string;
 let buyer: Person;
 /** Ids of the machines: cheap and old, dear and young, one that is no excavator. */
 let old: string;
 let young: string;
-const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
-  await market.server.app.listen(port, '127.0.0.1');
+  visitors = await Visitors.come();
+  ({ market, origin } = visitors);
   buyer = await market.person('buyer', { country: 'KE' });
   const thisYear = new Date().getUTCFullYear();
   old = await onMarket(market, { year_made: thisYear - 9, operating_hours: 11_000, asking_minor: '3100000' });
@@ -32,23 +27,10 @@ beforeAll(async () => {
     model_name: 'CLG856H',
   });
   await market.settle();
-  browser = await openChromium();
 }, 300_000);
-afterAll(async () => {
-  for (const context of open) await context.close();
-  await browser?.close();
-  await market?.stop();
-});
+afterAll(() => visitors?.leave());
 
-async function visitor(size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, javaScriptEnabled: false });
-  open.push(context);
-  return context.newPage();
-}
-/** Without script every link and button leads to a new document: what follows reads that one. */
-async function press(link: Locator): Promise<void> {
-  await Promise.all([link.page().waitForEvent('load'), link.click()]);
-}
+const visitor = (viewport: { width: number; height: number }): Promise<Page> => visitors.stranger({ viewport, javaScriptEnabled: false });
 const cards = (page: Page) => page.locator('#results ul.cards > li');
 const order = (page: Page) => cards(page).evaluateAll((items) => items.map((item) => item.id.slice(2)));
 const query = (page: Page) => new URL(page.url()).searchParams;

@@ -1,26 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '@ironsilk/platform';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onMarket } from '../api/machine-on-market.js';
-import { TestMarket } from '../market.js';
-import type { Person } from '../market.js';
+import type { Person, TestMarket } from '../market.js';
 import { offerOf, sealReport } from '../trade.js';
-import { openChromium } from './chromium.js';
+import { press, textOf as text, Visitors } from './visitors.js';
 
+let visitors: Visitors;
 let market: TestMarket;
-let browser: Browser;
 let origin: string;
 let author: Person;
 let second: Person;
 let buyer: Person;
-const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
-  await market.server.app.listen(port, '127.0.0.1');
+  visitors = await Visitors.come();
+  ({ market, origin } = visitors);
   author = await market.person('operator');
   second = await market.person('operator', { orgId: author.orgId, role: 'compliance' });
   buyer = await market.person('buyer', { country: 'KE' });
@@ -28,34 +23,16 @@ beforeAll(async () => {
   const listingId = await onMarket(market, { year_made: 2018, title: 'Komatsu PC200-8' }, { orgId: dealer.orgId });
   await sealReport(market, listingId);
   await offerOf(buyer, listingId, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
-  browser = await openChromium();
 }, 300_000);
-afterAll(async () => {
-  for (const context of open) await context.close();
-  await browser?.close();
-  await market?.stop();
-});
+afterAll(() => visitors?.leave());
 
-async function visitor(who: Person, path: string, javaScriptEnabled: boolean, width = 1280): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled });
-  open.push(context);
-  const page = await context.newPage();
-  await page.goto(origin + path);
-  await page.locator('input[name=email]').fill(who.email);
-  await page.locator('input[name=password]').fill('a sentence to remember');
-  await press(page.locator('main form button').first());
-  await page.waitForURL(origin + path);
-  return page;
-}
-async function press(button: Locator): Promise<void> {
-  await Promise.all([button.page().waitForEvent('load'), button.click()]);
-}
-const text = (page: Page) => page.locator('main').innerText();
+const PHONE = { viewport: { width: 390, height: 844 } };
+const SCRIPTLESS = { javaScriptEnabled: false };
 const axe = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map((v) => v.id);
 
 it('two people change the duty of a country: the page of the country shows it, and a buyer with an offer is told', async () => {
   // The author works without script: a new duty of 12 %, first with a slip.
-  const draft = await visitor(author, '/operator/rules/new?country=KE&law=landed_cost', false);
+  const draft = await visitors.member(author, '/operator/rules/new?country=KE&law=landed_cost', SCRIPTLESS);
   const duty = draft.locator('input[name="regimes.0.terms.0.rates.0.percent"]');
   await duty.fill('twelve');
   await draft.locator('input[name=source]').fill('Kenya Gazette 77 of 2026');
@@ -71,7 +48,7 @@ it('two people change the duty of a country: the page of the country shows it, a
   const edition = new URL(draft.url()).pathname;
 
   // The second person sees what changes at once, may not attest before the effect is counted, and then does, with script.
-  const attest = await visitor(second, edition, true);
+  const attest = await visitors.member(second, edition);
   expect(await text(attest)).toContain('Wait until its effect is counted');
   await market.settle();
   await attest.waitForSelector('form[action="?/attest"]', { state: 'attached' });
@@ -86,9 +63,7 @@ it('two people change the duty of a country: the page of the country shows it, a
   await market.settle();
 
   // Anybody reads it, on a phone; the page brings no script.
-  const anybody = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  open.push(anybody);
-  const page = await anybody.newPage();
+  const page = await visitors.stranger(PHONE);
   await page.goto(`${origin}/import/ke`);
   const row = page.locator('tr', { hasText: 'Import duty (EAC tariff)' }).first();
   expect(await row.innerText()).toContain('12%');
@@ -100,7 +75,7 @@ it('two people change the duty of a country: the page of the country shows it, a
   expect(await axe(page)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 
-  const told = await visitor(buyer, '/notifications', false, 390);
+  const told = await visitors.member(buyer, '/notifications', { ...SCRIPTLESS, ...PHONE });
   expect(await text(told)).toContain('The import law of Kenya changed');
   await told.locator('main a[href*="/import/ke/history"]').first().click();
   expect(told.url()).toContain('/import/ke/history');
@@ -113,9 +88,7 @@ const read = async (path: string) => {
 };
 
 it('anybody finds the export code by answering questions, and whether the machine may leave, in five languages and without script', async () => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
-  open.push(context);
-  const page = await context.newPage();
+  const page = await visitors.stranger({ ...SCRIPTLESS, ...PHONE });
   await page.goto(`${origin}/import/hs`);
   await page.locator('select[name=family]').selectOption('excavator');
   await press(page.locator('main form button'));
@@ -143,8 +116,7 @@ it('a machine’s way to a country is priced part by part in five languages, and
     const { status, html } = await read(`${lang}/machines/${id}/travel?to=KE`);
     expect([lang, status, html.includes('travel:')]).toEqual([lang, 200, false]);
   }
-  const page = await (await browser.newContext()).newPage();
-  open.push(page.context());
+  const page = await visitors.stranger();
   await page.goto(`${origin}/machines/${id}/travel?to=KE`);
   const said = await text(page);
   expect(said).toMatch(/RoRo ship[\s\S]* wins: it is US\$[\d,]+ cheaper/);
@@ -156,6 +128,6 @@ it('a machine’s way to a country is priced part by part in five languages, and
 
 it('nobody but the operator’s compliance finds the pages', async () => {
   const member = await market.person('operator', { orgId: author.orgId, role: 'member' });
-  const page = await visitor(member, '/operator/rules', false);
+  const page = await visitors.member(member, '/operator/rules', SCRIPTLESS);
   expect(await page.locator('form[action="?/start"]').count()).toBe(0);
 }, 60_000);

@@ -1,46 +1,23 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '@ironsilk/platform';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { TestMarket } from '../market.js';
-import type { Person } from '../market.js';
-import { openChromium } from './chromium.js';
+import type { Page } from 'playwright-core';
+import type { Person, TestMarket } from '../market.js';
+import { press, textOf as text, Visitors } from './visitors.js';
 
+let visitors: Visitors;
 let market: TestMarket;
-let browser: Browser;
 let origin: string;
 let dealer: Person;
-const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
-  await market.server.app.listen(port, '127.0.0.1');
+  visitors = await Visitors.come();
+  ({ market, origin } = visitors);
   dealer = await market.person('dealer');
-  browser = await openChromium();
 }, 300_000);
-afterAll(async () => {
-  for (const context of open) await context.close();
-  await browser?.close();
-  await market?.stop();
-});
+afterAll(() => visitors?.leave());
 
-async function visitor(width: number, javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled });
-  open.push(context);
-  const page = await context.newPage();
-  await page.goto(`${origin}/dealer/valuations`);
-  await page.locator('input[name=email]').fill(dealer.email);
-  await page.locator('input[name=password]').fill('a sentence to remember');
-  await press(page.locator('main form button').first());
-  await page.waitForURL(`${origin}/dealer/valuations`);
-  return page;
-}
-async function press(button: Locator): Promise<void> {
-  await Promise.all([button.page().waitForEvent('load'), button.click()]);
-}
-const text = (page: Page) => page.locator('main').innerText();
+const visitor = (width: number, javaScriptEnabled: boolean): Promise<Page> =>
+  visitors.member(dealer, '/dealer/valuations', { viewport: { width, height: 900 }, javaScriptEnabled });
 
 const SHEET = `Stock No,Type,Brand,Model,Year,Hours,Grade,Country
 A-1,Excavator,Komatsu,PC200-8,2018,7800,B,China

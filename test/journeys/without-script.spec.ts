@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { freePort } from '@ironsilk/platform';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { onMarket } from '../api/machine-on-market.js';
-import { TestMarket } from '../market.js';
-import type { Person } from '../market.js';
+import type { Person, TestMarket } from '../market.js';
 import { sealReport } from '../trade.js';
-import { openChromium } from './chromium.js';
+import { press, signIn, Visitors } from './visitors.js';
 
+let visitors: Visitors;
 let market: TestMarket;
-let browser: Browser;
 let origin: string;
 let listingId: string;
 let dealer: Person;
 let buyer: Person;
-const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  market = await TestMarket.start({ WEB: 'on', PUBLIC_URL: origin });
-  await market.server.app.listen(port, '127.0.0.1');
+  visitors = await Visitors.come();
+  ({ market, origin } = visitors);
   dealer = await market.person('dealer');
   buyer = await market.person('buyer', { country: 'KE' });
   listingId = await onMarket(market, {}, { orgId: dealer.orgId });
@@ -32,30 +27,10 @@ beforeAll(async () => {
   });
   await sealReport(market, listingId);
   await market.settle();
-  browser = await openChromium();
 }, 300_000);
-afterAll(async () => {
-  for (const context of open) await context.close();
-  await browser?.close();
-  await market?.stop();
-});
+afterAll(() => visitors?.leave());
 
-async function visitor(size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, javaScriptEnabled: false });
-  open.push(context);
-  return context.newPage();
-}
-
-/** Without script every button leads to a new document: what follows reads that one, not the old. */
-async function press(button: Locator): Promise<void> {
-  await Promise.all([button.page().waitForEvent('load'), button.click()]);
-}
-
-async function signIn(page: Page, who: Person): Promise<void> {
-  await page.locator('input[name=email]').fill(who.email);
-  await page.locator('input[name=password]').fill('a sentence to remember');
-  await press(page.locator('main form button').first());
-}
+const visitor = (viewport: { width: number; height: number }): Promise<Page> => visitors.stranger({ viewport, javaScriptEnabled: false });
 
 it('a buyer reads, searches by words and filters, signs in, offers, and a dealer counters: nothing of it needs script', async () => {
   const page = await visitor({ width: 390, height: 844 });
