@@ -1,10 +1,11 @@
 import { newId } from '@ironsilk/kernel';
-import type { TestMarket } from '../market.js';
 
+/** Whatever has the market's database: a `TestMarket`, or a stack. */
+type OnDatabase = { readonly database: { readonly db: { query(sql: string, params?: unknown[]): Promise<unknown> } } };
 type Columns = Record<string, string | number | null>;
 
 const columns = (change: Columns) => ({ keys: Object.keys(change), values: Object.values(change) });
-const announce = (market: TestMarket, type: string, listingId: string, orgId: string | null) =>
+const announce = (market: OnDatabase, type: string, listingId: string, orgId: string | null) =>
   market.database.db.query('insert into platform.outbox(id, type, payload) values (gen_random_uuid(), $1, $2)', [
     type,
     { listingId, orgId },
@@ -15,7 +16,7 @@ const announce = (market: TestMarket, type: string, listingId: string, orgId: st
  * The way itself is tested where it belongs. Columns of `listing.listing` may be given.
  */
 export async function onMarket(
-  market: TestMarket,
+  market: OnDatabase,
   change: Columns,
   options: { orgId?: string; city?: string; country?: string; lat?: number; lng?: number } = {},
 ): Promise<string> {
@@ -63,7 +64,7 @@ export async function onMarket(
 }
 
 /** Changes columns of a machine on the market, and says so. */
-export async function rewrite(market: TestMarket, id: string, change: Columns, event = 'listing.changed'): Promise<void> {
+export async function rewrite(market: OnDatabase, id: string, change: Columns, event = 'listing.changed'): Promise<void> {
   const { keys, values } = columns(change);
   await market.database.db.query(
     `update listing.listing set ${keys.map((key, i) => `${key} = $${i + 2}`).join(', ')}, version = version + 1 where id = $1`,

@@ -1,25 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { newRef, StripeEvents, WEBHOOK_SECRET } from './stripe-events.js';
+import type { Delivery, Thing } from './stripe-events.js';
 
-type Thing = Record<string, unknown> & { id: string };
 type Answer = { status: number; body: Record<string, unknown> };
 type Form = URLSearchParams;
 
-/** stripe-mock's example of each kind of object we have events about, by the path it is read under. */
-const EXAMPLES = {
-  payment_intent: '/v1/payment_intents/pi_1',
-  customer: '/v1/customers/cus_1',
-  refund: '/v1/refunds/re_1',
-  transfer: '/v1/transfers/tr_1',
-  dispute: '/v1/disputes/du_1',
-  account: '/v1/accounts/acct_1',
-} as const;
-export const WEBHOOK_SECRET = 'whsec_of_the_book';
 /** A connected account that may take no transfer. */
 export const CLOSED = 'acct_closed';
 
-const newRef = (prefix: string): string => `${prefix}_${randomBytes(12).toString('hex')}`;
 const refuse = (code: string, more: Record<string, unknown> = {}): Answer => ({
   status: 400,
   body: { error: { type: 'invalid_request_error', code, message: code, ...more } },
@@ -45,7 +34,7 @@ export class StripeBook {
   private readonly transfers = new Map<string, Thing>();
   private readonly disputes = new Map<string, Thing>();
   private readonly keys = new Map<string, { input: string; answer: Answer }>();
-  private readonly events: string[] = [];
+  private readonly events = new StripeEvents();
   private server: Server | undefined;
 
   constructor(private readonly mock: string) {}
@@ -292,31 +281,9 @@ export class StripeBook {
     if (status === 'won') this.tell('dispute', 'charge.dispute.funds_reinstated', { ...dispute });
   }
 
-  private readonly examples = new Map<string, Record<string, unknown>>();
   /** stripe-mock's examples, fetched once, so that events carry everything Stripe's do. */
-  async readExamples(): Promise<void> {
-    for (const [kind, path] of Object.entries(EXAMPLES)) this.examples.set(kind, (await this.ask('GET', path, '')).body);
-  }
-  private tell(kind: keyof typeof EXAMPLES, type: string, thing: Thing, more: object = {}): void {
-    const event = {
-      id: newRef('evt'),
-      object: 'event',
-      api_version: '2026-10-28.endive',
-      created: Math.floor(Date.now() / 1000),
-      livemode: false,
-      type,
-      data: { object: { ...this.examples.get(kind), ...thing } },
-      ...more,
-    };
-    this.events.push(JSON.stringify(event));
-  }
-
+  readExamples = (): Promise<void> => this.events.readExamples(async (path) => (await this.ask('GET', path, '')).body);
+  private tell = (...news: Parameters<StripeEvents['tell']>): void => this.events.tell(...news);
   /** Every event so far, signed now as Stripe signs. */
-  deliveries = (secret = WEBHOOK_SECRET): { headers: Record<string, string>; body: Buffer }[] =>
-    this.events.map((text) => ({ headers: signed(text, secret), body: Buffer.from(text) }));
-}
-
-export function signed(text: string, secret: string, at = Date.now()): Record<string, string> {
-  const t = Math.floor(at / 1000);
-  return { 'stripe-signature': `t=${t},v1=${createHmac('sha256', secret).update(`${t}.${text}`).digest('hex')}` };
+  deliveries = (secret = WEBHOOK_SECRET): Delivery[] => this.events.deliveries(secret);
 }

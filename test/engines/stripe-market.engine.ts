@@ -3,7 +3,8 @@ import { TestMarket, type Person } from '../market.js';
 import { castOf, orderOf, type Cast } from '../trade.js';
 import { stripeMock } from './engines.js';
 import type { Engine } from './engines.js';
-import { StripeBook, WEBHOOK_SECRET } from './stripe-book.js';
+import { StripeBook } from './stripe-book.js';
+import { WEBHOOK_SECRET } from './stripe-events.js';
 
 // The whole product with Stripe as its provider: the checkout, webhooks over HTTP, connected accounts, disputes.
 let mock: Engine, book: StripeBook, market: TestMarket, cast: Cast;

@@ -5,7 +5,8 @@ import { isStripeAway, StripePaymentDriver } from '@ironsilk/payments';
 import { paymentDriverContract, type PaymentDriverBench } from '../../libs/payments/src/payment.contract.js';
 import { stripeMock } from './engines.js';
 import type { Engine } from './engines.js';
-import { CLOSED, signed, StripeBook, WEBHOOK_SECRET } from './stripe-book.js';
+import { CLOSED, StripeBook } from './stripe-book.js';
+import { signed, WEBHOOK_SECRET } from './stripe-events.js';
 
 const KEY = 'sk_test_engine';
 let mock: Engine;

@@ -3,7 +3,7 @@ import { newId } from '@ironsilk/kernel';
 import { Person } from '../../apps/cli/src/journey/person.js';
 
 /** What the market said to one request. `status` 0: there was no answer, or it broke off. */
-type Answer = { status: number; body: Record<string, unknown> | undefined; bytes: Buffer };
+export type Answer = { status: number; body: Record<string, unknown> | undefined; bytes: Buffer };
 /** A paper that was acknowledged, in an organisation that was. */
 export type Acknowledged = { orgId: string; documentId: string; sha256: string };
 
@@ -20,7 +20,7 @@ export type Report = {
 const pdf = (): Buffer => Buffer.from(`%PDF-1.4\n% ${randomBytes(600).toString('base64')}\n%%EOF\n`);
 const RETRY_MS = 200;
 const PATIENCE_MS = 60_000;
-const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
+export const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
 
 /**
  * Visitors who read, and members who found organisations, hand in papers and have them verified: until they are stopped, each asking again
@@ -57,6 +57,11 @@ export class Load {
     this.running.push(this.repricer(dealer, listingId));
   }
 
+  /** More of the same, of another kind: it ends when `going` says no. */
+  also(work: (going: () => boolean) => Promise<void>): void {
+    this.running.push(work(() => this.going));
+  }
+
   async stop(): Promise<void> {
     this.going = false;
     await Promise.all(this.running);
@@ -81,9 +86,21 @@ export class Load {
     }
   }
 
-  // The same command under the same key until it is acknowledged, as a browser does with a form that is sent again.
-  private async insist(person: Person, path: string, body: unknown): Promise<Answer | undefined> {
-    const headers = { cookie: person.cookie, origin: this.origin, 'content-type': 'application/json', 'idempotency-key': newId() };
+  private headersOf = (person: Person): Record<string, string> => ({
+    cookie: person.cookie,
+    origin: this.origin,
+    'content-type': 'application/json',
+    'idempotency-key': newId(),
+  });
+
+  /** Sends once, as somebody. */
+  send(person: Person, method: string, path: string, body?: unknown): Promise<Answer> {
+    return this.ask(method, path, this.headersOf(person), body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  /** The same command under the same key until it is acknowledged, as a browser does with a form that is sent again. */
+  async insist(person: Person, path: string, body: unknown): Promise<Answer | undefined> {
+    const headers = this.headersOf(person);
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       const answer = await this.ask('POST', path, headers, JSON.stringify(body));
       if (answer.status > 0 && answer.status !== 503) return answer.status < 300 ? answer : undefined;
@@ -128,7 +145,7 @@ export class Load {
     }
   }
 
-  private async ask(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
+  async ask(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
     if (this.paceMs > 0) await pause(this.paceMs);
     const began = Date.now();
     const what = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+|[0-9a-f]{64}|\?.*/g, '')}`;

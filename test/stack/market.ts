@@ -14,6 +14,7 @@ import { pictures } from '../../apps/cli/src/journey/pictures.js';
 import type { Story } from '../../apps/cli/src/journey/story.js';
 import { foundOperator } from '../../apps/cli/src/operator.js';
 import { Stack } from '../../tools/stack/stack.js';
+import { onMarket } from '../api/machine-on-market.js';
 import { Load } from './load.js';
 import type { Acknowledged, Report } from './load.js';
 
@@ -94,14 +95,27 @@ export class StackMarket {
     return load;
   }
 
-  async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+  private async connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     const client = new pg.Client({ connectionString: this.stack.env['DATABASE_URL'] });
     await client.connect();
     try {
-      return (await client.query(sql, params)).rows as T[];
+      return await work(client);
     } finally {
       await client.end();
     }
+  }
+
+  query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.connected(async (client) => (await client.query(sql, params)).rows as T[]);
+  }
+
+  /** So many machines of a dealer for sale, without the way there. */
+  machines(count: number, dealer: Person): Promise<string[]> {
+    return this.connected(async (db) => {
+      const made: string[] = [];
+      while (made.length < count) made.push(await onMarket({ database: { db } }, {}, { orgId: dealer.orgId }));
+      return made;
+    });
   }
 
   /** All that waits is done: events handed over, jobs run, none given up, no mail that still has to leave. */

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
 import { until } from '../../apps/cli/src/journey/person.js';
 import type { FaultProxy } from '../../tools/stack/fault-proxy.js';
-import type { Load } from './load.js';
+import type { Load, Report } from './load.js';
 import { BUDGET_MS, tell } from './market.js';
 import type { StackMarket } from './market.js';
 
-export type Port = 'queue' | 'files' | 'mail' | 'search';
+export type Port = 'queue' | 'files' | 'mail' | 'search' | 'payments';
 export type Kind = 'away' | 'slow' | 'flapping';
 
 /** What a visitor may be refused while a port is away: whatever needs it at once. Everything else goes on. */
@@ -13,6 +13,7 @@ const NEEDS: Readonly<Record<Port, readonly string[]>> = {
   queue: [],
   mail: [],
   search: [],
+  payments: ['POST /api/payments//checkout payments.away'],
   files: ['POST /api/organisations/current/documents', 'GET /api/media/'],
 };
 const SLOW_MS = 5_000;
@@ -24,14 +25,15 @@ const FAULTS: Readonly<Record<Kind, (way: FaultProxy) => void>> = {
   flapping: (way) => way.flap(FLAP_MS),
 };
 
-/** One outage of some ports under load, and what has to hold in it and after it. */
+/** One outage of some ports under load, and what has to hold in it and after it. Returns what happened during it. */
 export async function outage(
   market: StackMarket,
   load: Load,
   ways: Readonly<Partial<Record<Port, FaultProxy>>>,
   kind: Kind,
   seconds: number,
-): Promise<void> {
+  atItsEnd: () => void = () => undefined,
+): Promise<Report> {
   const ports = Object.keys(ways) as Port[];
   const faults = (port: Port): Promise<number> =>
     market.metrics(
@@ -53,6 +55,7 @@ export async function outage(
     },
     (seconds + 60) * 1000,
   );
+  atItsEnd();
   const during = load.take();
   for (const way of Object.values(ways)) way.set('none');
   const counted = (await Promise.all(ports.map(faults))).map((n, at) => n - before[at]!);
@@ -77,4 +80,5 @@ export async function outage(
     await until('some requests', async () => load.soFar > 30);
     return Object.keys(load.take().away).length === 0;
   });
+  return during;
 }

@@ -10,15 +10,17 @@ import type { Kind, Port } from './outage.js';
 const SECONDS = Number(process.env['OUTAGE_SECONDS'] ?? 20);
 const LONG = SECONDS > 60;
 const KINDS: readonly Kind[] = ['away', 'slow', 'flapping'];
-const PORTS: readonly Port[] = ['queue', 'files', 'mail', 'search'];
-const SINGLY = KINDS.flatMap((kind) => PORTS.map((port): [Kind, readonly Port[]] => [kind, [port]]));
-const OUTAGES: readonly [Kind, readonly Port[]][] = LONG ? KINDS.map((kind) => [kind, PORTS]) : [...SINGLY, ['away', PORTS]];
+/** Payments have a drill of their own. */
+const PORTS = ['queue', 'files', 'mail', 'search'] as const satisfies readonly Port[];
+type Ports = readonly (typeof PORTS)[number][];
+const SINGLY = KINDS.flatMap((kind) => PORTS.map((port): [Kind, Ports] => [kind, [port]]));
+const OUTAGES: readonly [Kind, Ports][] = LONG ? KINDS.map((kind) => [kind, PORTS]) : [...SINGLY, ['away', PORTS]];
 
 let market: StackMarket;
 let load: Load;
 let mail: MailServer;
 let listingId: string;
-let ways: Record<Port, FaultProxy>;
+let ways: Record<(typeof PORTS)[number], FaultProxy>;
 beforeAll(async () => {
   mail = await MailServer.start();
   const post = await FaultProxy.before(mail.port);
@@ -43,7 +45,7 @@ afterAll(async () => {
   await mail.stop();
 });
 
-const pick = (ports: readonly Port[]): Partial<typeof ways> => Object.fromEntries(ports.map((port) => [port, ways[port]]));
+const pick = (ports: Ports): Partial<typeof ways> => Object.fromEntries(ports.map((port) => [port, ways[port]]));
 const patience = (SECONDS + 100) * 1000;
 
 describe('the market goes on', () => {
