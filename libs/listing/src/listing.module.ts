@@ -16,9 +16,11 @@ import { ListingService } from './listing.service.js';
 import { ListingView } from './listing.view.js';
 import { MediaController } from './media.controller.js';
 import { PaperRepo } from './paper.repo.js';
+import { PaperController } from './paper.controller.js';
 import { PaperService } from './paper.service.js';
 import { PhotoJobs } from './photo.jobs.js';
 import { PhotoRepo } from './photo.repo.js';
+import { PhotoController } from './photo.controller.js';
 import { PhotoService } from './photo.service.js';
 import { PhotoView } from './photo.view.js';
 import { RawBodies } from '@ironsilk/platform';
@@ -33,7 +35,7 @@ import { YardService } from './yard.service.js';
 
 @Module({
   imports: [CatalogModule, EvidenceModule],
-  controllers: [ListingController, MediaController, UploadController, ImportController, YardController],
+  controllers: [ListingController, PhotoController, PaperController, MediaController, UploadController, ImportController, YardController],
   providers: [
     { provide: LISTING_PROCESS, useFactory: (config: Config) => loadProcess(config.IRONSILK_CONFIG, 'listing'), inject: [CONFIG] },
     AvailabilityRepo,

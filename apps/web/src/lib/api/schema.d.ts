@@ -1331,7 +1331,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Add a photo in one piece: the bytes are the body */
-    post: operations['Listing.addPhoto'];
+    post: operations['Photo.addPhoto'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1347,7 +1347,7 @@ export interface paths {
     };
     get?: never;
     /** Put the photos in this order; the first is the cover */
-    put: operations['Listing.arrange'];
+    put: operations['Photo.arrange'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1366,11 +1366,11 @@ export interface paths {
     put?: never;
     post?: never;
     /** Remove a photo */
-    delete: operations['Listing.removePhoto'];
+    delete: operations['Photo.removePhoto'];
     options?: never;
     head?: never;
     /** Say which shot of the list a photo is */
-    patch: operations['Listing.place'];
+    patch: operations['Photo.place'];
     trace?: never;
   };
   '/api/listings/{id}/photos/{photoId}/original': {
@@ -1381,7 +1381,7 @@ export interface paths {
       cookie?: never;
     };
     /** My photo as it was uploaded, with all it tells */
-    get: operations['Listing.original'];
+    get: operations['Photo.original'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1400,7 +1400,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Add a paper (PDF or photo): the bytes are the body */
-    post: operations['Listing.addPaper'];
+    post: operations['Paper.addPaper'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1415,11 +1415,11 @@ export interface paths {
       cookie?: never;
     };
     /** My paper */
-    get: operations['Listing.paper'];
+    get: operations['Paper.paper'];
     put?: never;
     post?: never;
     /** Remove a paper */
-    delete: operations['Listing.removePaper'];
+    delete: operations['Paper.removePaper'];
     options?: never;
     head?: never;
     patch?: never;
@@ -7398,7 +7398,7 @@ export interface operations {
       };
     };
   };
-  'Listing.addPhoto': {
+  'Photo.addPhoto': {
     parameters: {
       query?: {
         fileName?: string;
@@ -7425,7 +7425,7 @@ export interface operations {
       };
     };
   };
-  'Listing.arrange': {
+  'Photo.arrange': {
     parameters: {
       query?: never;
       header?: never;
@@ -7450,7 +7450,7 @@ export interface operations {
       };
     };
   };
-  'Listing.removePhoto': {
+  'Photo.removePhoto': {
     parameters: {
       query?: never;
       header?: never;
@@ -7470,7 +7470,7 @@ export interface operations {
       };
     };
   };
-  'Listing.place': {
+  'Photo.place': {
     parameters: {
       query?: never;
       header?: never;
@@ -7496,7 +7496,7 @@ export interface operations {
       };
     };
   };
-  'Listing.original': {
+  'Photo.original': {
     parameters: {
       query?: never;
       header?: never;
@@ -7518,7 +7518,7 @@ export interface operations {
       };
     };
   };
-  'Listing.addPaper': {
+  'Paper.addPaper': {
     parameters: {
       query: {
         fileName?: string;
@@ -7546,7 +7546,7 @@ export interface operations {
       };
     };
   };
-  'Listing.paper': {
+  'Paper.paper': {
     parameters: {
       query?: never;
       header?: never;
@@ -7568,7 +7568,7 @@ export interface operations {
       };
     };
   };
-  'Listing.removePaper': {
+  'Paper.removePaper': {
     parameters: {
       query?: never;
       header?: never;
