@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   const { pages, pictures, dealer } = await market.machineForSale();
   const [buyer, ...members] = await market.members(2);
-  load = market.load();
+  load = market.load(LONG ? 250 : 0);
   load.read(2, [...pages, ...pictures]);
   load.write(members);
   sales = new Sales(load, book, { buyer: buyer!, dealer });
