@@ -4,7 +4,7 @@ import type { OrgActor } from '@ironsilk/identity';
 import { readBody } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { attachment } from './attachment.js';
+import { attachmentHeaders } from './attachment.js';
 import * as dto from './listing.dto.js';
 import * as may from './listing.policy.js';
 import { PaperService } from './paper.service.js';
@@ -51,7 +51,8 @@ export class PaperController {
     @Param() { id, paperId }: z.infer<typeof dto.PaperParams>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    attachment(reply, await this.papers.read(actor.orgId, id, paperId));
+    const file = await this.papers.read(actor.orgId, id, paperId);
+    void reply.headers(attachmentHeaders(file)).send(file.bytes);
   }
 
   @Endpoint({

@@ -4,7 +4,7 @@ import type { OrgActor } from '@ironsilk/identity';
 import { BlobStore, readBody } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { attachment } from './attachment.js';
+import { attachmentHeaders } from './attachment.js';
 import * as dto from './listing.dto.js';
 import * as may from './listing.policy.js';
 import { PhotoService } from './photo.service.js';
@@ -99,6 +99,6 @@ export class PhotoController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { blob, ...file } = await this.pictures.original(actor.orgId, id, photoId);
-    attachment(reply, { ...file, bytes: await this.blobs.get(blob) });
+    void reply.headers(attachmentHeaders(file)).send(await this.blobs.get(blob));
   }
 }
