@@ -7,6 +7,7 @@ import type { OpenSearchAccess } from './open-search.client.js';
 import { OpenSearchIndexes } from './open-search.indexes.js';
 import type { IndexOptions } from './open-search.indexes.js';
 import { OpenSearchRebuild } from './open-search.rebuild.js';
+import { GroupedWrites } from './open-search-grouped.js';
 import { landedScript } from './open-search-landed.js';
 import type { LandedScript } from './open-search-landed.js';
 import { documentOf, sourceOf, tombstone } from './open-search-mapping.js';
@@ -51,6 +52,7 @@ export class OpenSearchDriver implements SearchDriver {
   private readonly client: OpenSearchClient;
   private readonly indexes: OpenSearchIndexes;
   private readonly reader: OpenSearchReader;
+  private readonly grouped = new GroupedWrites((writes) => this.writeAll(writes));
   private extent: Extent | undefined;
   private readonly scripts = new Map<string, LandedScript>();
 
@@ -80,7 +82,7 @@ export class OpenSearchDriver implements SearchDriver {
 
   private async write(writes: readonly Write[]): Promise<void> {
     this.reader.distrust();
-    await this.writeAll(writes).finally(() => this.reader.distrust());
+    await this.grouped.write(writes).finally(() => this.reader.distrust());
   }
 
   private async writeAll(writes: readonly Write[]): Promise<void> {
