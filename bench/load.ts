@@ -1,4 +1,5 @@
 /** What every benchmark over HTTP shares: the machine it ran on, clients that ask without pause, and percentiles. */
+import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
@@ -15,6 +16,8 @@ export type Load = {
   /** Different questions among those answered, and how many of them were asked for the first time: nobody can have kept those. */
   readonly questions: number;
   readonly firstAsked: number;
+  /** Milliseconds of processor an answer, for each process that was watched. */
+  readonly cpuMs: readonly number[];
   readonly seconds: number;
   readonly perSecond: number;
   readonly p50: number;
@@ -57,11 +60,32 @@ export function ask(server: Server, agent: Agent, { method, path, body }: Ask, l
   });
 }
 
+const TICK_MS = 10;
+
+/** Milliseconds of processor a process has used (`/proc`, in ticks of ten). */
+function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
 /** Questions a warm-up asks at least, where a shape has so many different ones. */
 const WARM_QUESTIONS = 100;
 /** After so many that were all asked before, there are no others. */
 const WARM_REPEATED = 300;
 const WARM_MS_MAX = 20_000;
+
+export type LoadOptions = {
+  readonly clients: number;
+  readonly seconds: number;
+  readonly limitMs?: number;
+  readonly warm?: boolean;
+  /** What the server was asked before, to which all that is asked now is added. */
+  readonly known?: Set<string>;
+  /** Processes whose use of the processor is told. */
+  readonly watched?: readonly number[];
+};
 
 /**
  * `clients` ask one question after the other for `seconds`, after a warm-up that is not counted. The warm-up lasts until a hundred different
@@ -71,10 +95,10 @@ const WARM_MS_MAX = 20_000;
 export async function load(
   server: Server,
   next: (n: number) => Ask,
-  { clients, seconds, limitMs = 10_000, warm = true }: { clients: number; seconds: number; limitMs?: number; warm?: boolean },
+  { clients, seconds, limitMs = 10_000, warm = true, known = new Set(), watched = [] }: LoadOptions,
 ): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const known = new Set<string>();
+  const fresh = new Set<string>();
   let [asked, repeated] = [0, 0];
   const run = async (goesOn: () => boolean, see: (question: string, isFirst: boolean, ms: number) => void): Promise<number> => {
     let failed = 0;
@@ -84,8 +108,9 @@ export async function load(
           const one = next(asked++);
           const question = `${one.method} ${one.path} ${one.body ?? ''}`;
           const isFirst = !known.has(question);
-          repeated = isFirst ? 0 : repeated + 1;
+          repeated = fresh.has(question) ? repeated + 1 : 0;
           known.add(question);
+          fresh.add(question);
           const { status, ms } = await ask(server, agent, one, limitMs);
           if (status !== 200) failed++;
           see(question, isFirst, ms);
@@ -100,13 +125,14 @@ export async function load(
     () => {
       const now = performance.now();
       if (!warm) return false;
-      return now < least || (known.size < WARM_QUESTIONS && repeated < WARM_REPEATED && now < began + WARM_MS_MAX);
+      return now < least || (fresh.size < WARM_QUESTIONS && repeated < WARM_REPEATED && now < began + WARM_MS_MAX);
     },
     () => undefined,
   );
   const questions = new Set<string>();
   let firstAsked = 0;
   const times: number[] = [];
+  const cpuBefore = watched.map(cpuMsOf);
   const since = performance.now();
   const failed = await run(
     () => performance.now() < since + seconds * 1000,
@@ -117,6 +143,7 @@ export async function load(
     },
   );
   const took = (performance.now() - since) / 1000;
+  const cpuMs = watched.map((pid, i) => (cpuMsOf(pid) - cpuBefore[i]!) / times.length);
   agent.destroy();
   times.sort((a, b) => a - b);
   return {
@@ -125,6 +152,7 @@ export async function load(
     failed,
     questions: questions.size,
     firstAsked,
+    cpuMs,
     seconds: took,
     perSecond: (times.length - failed) / took,
     p50: percentile(times, 0.5),

@@ -15,7 +15,7 @@ import type { TradeRules } from '@ironsilk/trade-rules';
 import { openSearch } from '../test/engines/engines.ts';
 import { DEALERS, dealerId, generatedMarket } from './generated-market.ts';
 import { ask, load } from './load.ts';
-import type { Load, Server } from './load.ts';
+import type { Load, LoadOptions, Server } from './load.ts';
 import { ourPath } from './search-shapes.ts';
 import type { Shape } from './search-shapes.ts';
 
@@ -74,7 +74,8 @@ export type Stand = {
   readonly fillSeconds: number;
   /** Of the api. */
   readonly startedAt: number;
-  readonly pid: number;
+  /** Of the api, and of OpenSearch when it is there. */
+  readonly pids: readonly [number, ...number[]];
   indexBytes(): Promise<number | null>;
   stop(): Promise<void>;
 };
@@ -123,7 +124,15 @@ export async function stand(engine: EngineName, listings: number, market: Market
       ...(search ? { OPENSEARCH_URL: search.url } : {}),
     });
     const server: Server = { origin: `http://127.0.0.1:${port}` };
-    return { driver, server, fillSeconds, startedAt, pid: api.pid!, indexBytes: async () => (search ? search.indexBytes() : null), stop };
+    return {
+      driver,
+      server,
+      fillSeconds,
+      startedAt,
+      pids: [api.pid!, ...(search ? [search.child.pid!] : [])],
+      indexBytes: async () => (search ? search.indexBytes() : null),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -156,7 +165,9 @@ export async function measure(
     const measured = [];
     for (const shape of shapes) {
       const loads = [];
-      for (const clients of effort.clients) loads.push(await loadShape(server, shape, clients, effort.seconds));
+      const known = new Set<string>();
+      for (const clients of effort.clients)
+        loads.push(await loadShape(server, shape, { clients, seconds: effort.seconds, known, watched: at.pids }));
       const eight = loads.find((l) => l.clients === 8) ?? loads[0]!;
       effort.say(`  ${shape.name}: p95 ${eight.p95.toFixed(1)} ms with ${eight.clients} clients, ${eight.perSecond.toFixed(0)}/s`);
       measured.push({ shape: shape.name, loads });
@@ -166,7 +177,7 @@ export async function measure(
       listings,
       fillSeconds: at.fillSeconds,
       firstAnswerSeconds,
-      rssBytes: rssOf(at.pid),
+      rssBytes: rssOf(at.pids[0]),
       indexBytes: await at.indexBytes(),
       totals,
       shapes: measured,
@@ -176,9 +187,9 @@ export async function measure(
   }
 }
 
-export const loadShape = (server: Server, shape: Shape, clients: number, seconds: number): Promise<Load> => {
-  const random = seeded(`bench/${shape.name}/${clients}`);
-  return load(server, () => ({ method: 'GET', path: ourPath(shape.next(random)) }), { clients, seconds });
+const loadShape = (server: Server, shape: Shape, options: LoadOptions): Promise<Load> => {
+  const random = seeded(`bench/${shape.name}/${options.clients}`);
+  return load(server, () => ({ method: 'GET', path: ourPath(shape.next(random)) }), options);
 };
 
 /** What the first question of each shape finds; a wrong answer, however fast, ends the benchmark. */
