@@ -139,7 +139,7 @@ export const SHAPES: readonly Shape[] = [
 export function ourPath({ words, choices, sort, skip, own = {} }: Question): string {
   const query = new URLSearchParams({ pageSize: String(PAGE), ...own });
   if (words) query.set('q', words);
-  for (const [facet, values] of Object.entries(choices)) query.set(facet, [...new Set(values)].join(','));
+  for (const [facet, values] of Object.entries(choices)) query.set(facet, [...new Set(values)].sort().join(','));
   if (sort) query.set('sort', sort);
   if (skip > 0) query.set('page', String(skip / PAGE + 1));
   // Vendure has no state of a listing: both are asked for all that is not sold.

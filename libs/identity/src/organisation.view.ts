@@ -66,8 +66,8 @@ export class OrganisationView {
   }
 
   /** A person to write to; undefined once their account is erased. */
-  async person(userId: string): Promise<Recipient | undefined> {
-    const [row] = await this.db.query(
+  async person(userId: string, tx: EntityManager = this.db.manager): Promise<Recipient | undefined> {
+    const [row] = await tx.query(
       `select u.id as "userId", u.email, u.name, coalesce(p.language, 'en') as language
        from auth."user" u left join identity.person p on p.user_id = u.id where u.id = $1 and p.erased_at is null`,
       [userId],

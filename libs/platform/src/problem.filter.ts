@@ -48,15 +48,19 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
   429: 'request.too_many',
 };
 
-// Postgres away or shutting down (SQLSTATE classes 08, 53, 57P and the socket's own words), or so crowded that a query, a lock or a
-// transaction waited too long (57014, 55P03, 25P03, 25P04) or two stood in each other's way (40001, 40P01); also where a library wrapped it.
-export function isAway(error: unknown): boolean {
-  for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) {
-    if (/^(08|57P|53)|^(57014|55P03|25P0[34]|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? ''))
-      return true;
-  }
+const has = (error: unknown, is: (e: Wrapped) => boolean): boolean => {
+  for (let e = error as Wrapped | undefined, depth = 0; e && depth < 5; e = e.driverError ?? e.cause, depth++) if (is(e)) return true;
   return false;
-}
+};
+
+/** Postgres away or shutting down: SQLSTATE classes 08, 53, 57P and the socket's own words, also where a library wrapped them. */
+export const isAway = (error: unknown): boolean =>
+  has(error, (e) => /^(08|57P|53)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(e.code ?? '') || AWAY.test(e.message ?? ''));
+
+// A query, a lock or a transaction waited too long (57014, 55P03, 25P03, 25P04), or two stood in each other's way (40001, 40P01). A visitor
+// is told to come back; of a job it may be the job's own fault, which has to show.
+const isCrowded = (error: unknown): boolean => has(error, (e) => /^(57014|55P03|25P0[34]|40001|40P01)$/.test(e.code ?? ''));
+
 type Wrapped = { code?: string; message?: string; cause?: Wrapped; driverError?: Wrapped };
 // The query runner gives its connection back as soon as it is lost: the next query of the transaction finds it released.
 const AWAY =
@@ -80,7 +84,7 @@ export function toProblem(error: unknown, words: Words, language: Language): Pro
   if (status && status >= 400 && status < 500) return problem(words, language, status, HTTP_CODES[status] ?? 'request.refused');
   if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '22P05')
     return problem(words, language, 422, 'request.malformed');
-  if (isAway(error)) return problem(words, language, 503, 'database.away');
+  if (isAway(error) || isCrowded(error)) return problem(words, language, 503, 'database.away');
   return problem(words, language, 500, 'server.failed');
 }
 

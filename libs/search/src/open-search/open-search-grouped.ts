@@ -5,7 +5,8 @@ type Waiting = { readonly writes: readonly Write[]; readonly done: () => void; r
 
 /**
  * What is written while a write is under way goes together in the next one: five hundred changes a second, each a job of its own, would be a
- * thousand calls. Each caller hears of its own writes: when a group is refused, each of it is written alone.
+ * thousand calls. Each caller hears of its own writes: when a group is refused, its halves are
+ * written apart.
  */
 export class GroupedWrites {
   private waiting: Waiting[] = [];
@@ -37,7 +38,11 @@ export class GroupedWrites {
     } catch (error) {
       const isAway = error instanceof DomainError && error.kind === 'unavailable';
       if (isAway || group.length === 1) for (const { fail } of group) fail(error);
-      else for (const one of group) await this.writeGroup([one]);
+      else {
+        const middle = group.length >> 1;
+        await this.writeGroup(group.slice(0, middle));
+        await this.writeGroup(group.slice(middle));
+      }
     }
   }
 }

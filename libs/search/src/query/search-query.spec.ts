@@ -39,9 +39,9 @@ describe('a cursor', () => {
 });
 
 describe('a query', () => {
-  it('takes a list as a repeated parameter or with commas, and an empty one as none', () => {
-    expect(resolve({ make: 'sany,komatsu' }).facets).toEqual({ make: ['sany', 'komatsu'] });
-    expect(resolve({ make: ['sany', 'komatsu'] }).facets).toEqual({ make: ['sany', 'komatsu'] });
+  it('takes a list as a repeated parameter or with commas, whatever the order, and an empty one as none', () => {
+    expect(resolve({ make: 'sany,komatsu,sany' }).facets).toEqual({ make: ['komatsu', 'sany'] });
+    expect(resolve({ make: ['sany', 'komatsu'] }).facets).toEqual({ make: ['komatsu', 'sany'] });
     expect(resolve({ make: '' }).facets).toEqual({});
   });
 

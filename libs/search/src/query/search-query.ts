@@ -253,7 +253,12 @@ export function resolveQuery(form: SearchFilters, vocabulary: Vocabulary, world:
   return {
     ...ANYTHING,
     ...parsed,
-    facets: Object.fromEntries(Object.entries(chosen).filter(([, values]) => values && values.length > 0)),
+    // In one order, so that equal questions have equal names wherever their answers are kept.
+    facets: Object.fromEntries(
+      Object.entries(chosen).flatMap(([facet, values]) =>
+        values && values.length > 0 ? [[facet, [...new Set<string>(values)].sort()]] : [],
+      ),
+    ),
     priceUsdMinor: range(usd(filters.priceMin), usd(filters.priceMax), 'priceMin'),
     year: range(filters.yearMin, filters.yearMax, 'yearMin'),
     hours: range(filters.hoursMin, filters.hoursMax, 'hoursMin'),

@@ -85,8 +85,8 @@ export function readCursor(sort: Sort, text: string): Cursor {
   const parts = parsed(text);
   if (!Array.isArray(parts) || parts.length !== 4) return bad();
   const [madeFor, key, publishedAt, listingId] = parts as unknown[];
-  if (madeFor !== sort || !(key === null || typeof key === 'number')) return bad();
+  if (madeFor !== sort || !(key === null || Number.isFinite(key))) return bad();
   if (typeof publishedAt !== 'string' || Number.isNaN(Date.parse(publishedAt))) return bad();
   if (typeof listingId !== 'string' || !/^[0-9a-f-]{36}$/.test(listingId)) return bad();
-  return { key: key ?? Infinity, publishedAt, listingId };
+  return { key: (key as number | null) ?? Infinity, publishedAt, listingId };
 }

@@ -35,7 +35,7 @@ export class AlertMailService {
     await this.saved.settleHits(tx, savedSearchId, waiting, now);
     const machines = (await this.projection.read(waiting)).filter((d) => this.searches.answers(d, saved));
     const { landed } = this.search.resolve(saved.filters);
-    const person = await this.people.person(saved.userId);
+    const person = await this.people.person(saved.userId, tx);
     if (machines.length === 0 || !person) return;
     const base = pagesOf(this.config.publicUrl, person.language);
     const query = filtersQuery(saved.filters);

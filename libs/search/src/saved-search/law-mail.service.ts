@@ -44,7 +44,7 @@ export class LawMailService {
   private async send(tx: EntityManager, savedSearchId: string, { editionId, country, params }: LawChange): Promise<void> {
     // Whoever removed the search or ended its mails meanwhile hears nothing.
     const saved = await this.saved.lock(tx, savedSearchId);
-    const person = saved && saved.alert !== 'off' && (await this.people.person(saved.userId));
+    const person = saved && saved.alert !== 'off' && (await this.people.person(saved.userId, tx));
     if (!person) return;
     const base = pagesOf(this.config.publicUrl, person.language);
     const query = filtersQuery(saved.filters);

@@ -26,7 +26,7 @@ const OTHERS = ['to', 'currency', 'sort', 'page', 'cursor', 'view', 'compare'];
 /** Machines that can stand side by side. */
 export const COMPARE_MAX = 6;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const BOX = /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/;
+const BOX = /^-?\d{1,3}(\.\d{1,6})?(,-?\d{1,3}(\.\d{1,6})?){3}$/;
 const PLACE = /^[A-Z]{2}([A-Z2-9]{3})?$/;
 
 /** Only known names with a value, each once, in a fixed order: two ways to the same list have the same address. */

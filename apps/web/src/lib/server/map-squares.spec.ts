@@ -29,7 +29,7 @@ describe('squares of the map', () => {
     );
     expect(drawn.points).toEqual([points[2]]);
     expect(drawn.squares).toEqual([
-      expect.objectContaining({ id: '4/13/6', count: 9, label: 'Changsha · Wuhan', href: '21.943,112.5,40.9799,135' }),
+      expect.objectContaining({ id: '4/13/6', count: 9, label: 'Changsha · Wuhan', href: '21.943,112.5,40.9799,134.9999' }),
       expect.objectContaining({ id: '4/0/8', count: 2, label: '-11°, -169°' }),
     ]);
   });

@@ -31,6 +31,9 @@ export function around(points: readonly MapPoint[]): Box {
 }
 /** How large a box is; one that runs over the date line has its west greater than its east. */
 const spanOf = ({ south, west, north, east }: Box): number => Math.max(north - south, east >= west ? east - west : east - west + 360);
+/** The last place of a box that is written. */
+const EDGE = 0.0001;
+
 /** The zoom of the squares for a part of the map; at most streets. */
 export const zoomFor = (box: Box): number =>
   Math.min(ZOOM_MAX, ACROSS + Math.max(0, Math.round(Math.log2(360 / Math.max(0.001, spanOf(box))))));
@@ -61,7 +64,8 @@ export function squares(
     const inside = points.filter((p) => isIn(box, p));
     const [only] = inside;
     if (only && inside.length === 1 && only.count === count) out.points.push(only);
-    else out.squares.push({ id: key, ...box, count, label: named(inside) || middle(box), href: closer(box) });
+    // A box that is searched holds both of its edges, a square only its western one.
+    else out.squares.push({ id: key, ...box, count, label: named(inside) || middle(box), href: closer({ ...box, east: box.east - EDGE }) });
   }
   return out;
 }

@@ -9,8 +9,8 @@ export const keepTyped =
   () => {
     lost(false);
     return async ({ result, update }) => {
-      // An answer has a status; without one there was none.
-      if (result.type === 'error' && result.status === undefined) lost(true);
+      // Without a status there was no answer; from 500 on it was not the answer of the command.
+      if (result.type === 'error' && (result.status ?? 500) >= 500) lost(true);
       else await update({ reset: false });
     };
   };
