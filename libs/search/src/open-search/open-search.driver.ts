@@ -45,7 +45,7 @@ const EXTENT: Clause = {
 export type OpenSearchOptions = Partial<IndexOptions> & { readonly access?: OpenSearchAccess; readonly now?: () => number };
 
 /**
- * OpenSearch or Elasticsearch keeps the documents and finds them. What is written can be found half a second later; `get` sees it at once.
+ * OpenSearch or Elasticsearch keeps the documents and finds them. What is written can be found a third of a second later; `get` sees it at once.
  * One node per shard answers: what is counted is exact, and no order is refined afterwards.
  */
 export class OpenSearchDriver implements SearchDriver {

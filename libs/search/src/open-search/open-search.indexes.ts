@@ -14,7 +14,7 @@ const SETTINGS = {
   max_result_window: 10_100,
 };
 /** What is written can be found after so long. */
-const REFRESH = '500ms';
+const REFRESH = '300ms';
 
 export type IndexOptions = { readonly prefix: string; readonly replicas: number; readonly mappingVersion?: number };
 

@@ -20,8 +20,8 @@ export type Answer = {
 /** A search as text, in which the long source of a script stands as its name. */
 type Asked = { readonly text: string; readonly key: string; readonly hits: number };
 
-/** What was seen of the index a moment ago is taken to hold for so long: as long as a written document waits to be found anyway. */
-export const TRUSTED_MS = 500;
+/** What was seen of the index a moment ago is taken to hold for so long: less than a written document waits to be found anyway. */
+export const TRUSTED_MS = 250;
 
 // Where an answer is of a copy that lags behind (see below), nobody gets it for longer.
 const KEPT_MS = 60_000;
