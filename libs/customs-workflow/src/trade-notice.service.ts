@@ -1,4 +1,4 @@
-import { NotificationService, OrganisationView } from '@ironsilk/identity';
+import { NotificationService } from '@ironsilk/identity';
 import { ListingView } from '@ironsilk/listing';
 import { LawMailService } from '@ironsilk/search';
 import { LANGUAGES, type Language } from '@ironsilk/platform';
@@ -28,6 +28,9 @@ function add(tally: Tally, { before, after, share }: Compared): void {
 
 const dayBefore = (on: string): string => new Date(Date.parse(`${on}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
+/** What the keys of all notices of an edition begin with. */
+const noticesOf = (editionId: string): string => `trade_rule ${editionId} `;
+
 /** Whose law changed when, in the words of a language. */
 function wordsOf({ country, effectiveOn }: Edition, language: Language): { country: string; from: string; until: string } {
   const day = (on: string) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on));
@@ -45,7 +48,6 @@ export class TradeNoticeService {
     private readonly listings: ListingView,
     private readonly deals: DestinationView,
     private readonly notifications: NotificationService,
-    private readonly people: OrganisationView,
     private readonly searches: LawMailService,
   ) {}
 
@@ -62,17 +64,14 @@ export class TradeNoticeService {
         add(tally, compared);
         dealers.set(machine.orgId, tally);
       }
-    const told = new Set<string>();
-    const note = (people: readonly string[]): void => people.forEach((userId) => told.add(userId));
-    for (const [orgId, tally] of dealers) note(await this.send(edition, { orgId, template: 'trade_rule_stock', params: () => tally }));
-    note(await this.tellDeals(edition, judge));
-    // Whoever has more at stake than a search has heard already.
-    const { country } = edition;
-    await this.searches.tell({ editionId, country, params: (language) => wordsOf(edition, language) }, told);
+    for (const [orgId, tally] of dealers) await this.send(edition, { orgId, template: 'trade_rule_stock', params: () => tally });
+    await this.tellDeals(edition, judge);
+    // Whoever has more at stake than a search has heard already, now or before this was broken off.
+    const told = await this.notifications.told(noticesOf(editionId));
+    await this.searches.tell({ editionId, country: edition.country, params: (language) => wordsOf(edition, language) }, told);
   }
 
-  private async tellDeals(edition: Edition, judge: Awaited<ReturnType<TradeEffectService['trial']>>['judge']): Promise<string[]> {
-    const told: string[] = [];
+  private async tellDeals(edition: Edition, judge: Awaited<ReturnType<TradeEffectService['trial']>>['judge']): Promise<void> {
     const hit = new Map<string, { deal: DealInto; compared: Compared }[]>();
     for await (const deals of this.deals.dealsInto(edition.country)) {
       const machines = new Map((await this.listings.machines(deals.map((deal) => deal.listingId))).map((m) => [m.id, m]));
@@ -90,25 +89,22 @@ export class TradeNoticeService {
         .join(', ');
       const closed = all.filter(({ compared }) => answerChanged(compared) && compared.after.answer === 'no').length;
       const params = () => ({ deals: all.length, closed, named: named || '–' });
-      told.push(...(await this.send(edition, { orgId, template: 'trade_rule_deals', params })));
+      await this.send(edition, { orgId, template: 'trade_rule_deals', params });
     }
-    return told;
   }
 
-  /** Returns whom it told, now or before. */
-  private async send(edition: Edition, { orgId, template, params }: Told): Promise<string[]> {
+  private send(edition: Edition, { orgId, template, params }: Told): Promise<void> {
     const { country, id } = edition;
-    await this.db.transaction(async (tx) => {
+    return this.db.transaction(async (tx) => {
       for (const language of LANGUAGES) {
         const notice = {
           template,
           params: { ...wordsOf(edition, language), ...params(language) },
           link: `/import/${country.toLowerCase()}/history`,
-          dedupKey: `trade_rule ${id} ${template} ${orgId}`,
+          dedupKey: `${noticesOf(id)}${template} ${orgId}`,
         };
         await this.notifications.tell(tx, orgId, notice, (member) => member.language === language);
       }
     });
-    return (await this.people.members(orgId)).map((member) => member.userId);
   }
 }

@@ -25,7 +25,7 @@ export class NotificationService {
 
   /** Tells every member of the organisation, or those asked for. `link` is a path of the pages without a language prefix. */
   async tell(tx: EntityManager, orgId: string, notice: Notice, whom: (m: OrgMember) => boolean = () => true): Promise<void> {
-    for (const person of (await this.orgs.members(orgId)).filter(whom)) {
+    for (const person of (await this.orgs.members(orgId, tx)).filter(whom)) {
       const dedupKey = `${notice.dedupKey} ${person.userId}`;
       const rows = await tx.query(
         'insert into identity.notification(id, user_id, org_id, template, params, link, dedup_key) values ($1,$2,$3,$4,$5,$6,$7) on conflict (dedup_key) do nothing returning id',
@@ -41,6 +41,15 @@ export class NotificationService {
         dedupKey,
       });
     }
+  }
+
+  /** Who heard something whose key begins so. */
+  async told(keysBegin: string): Promise<Set<string>> {
+    const rows: { userId: string }[] = await this.db.query(
+      'select distinct user_id as "userId" from identity.notification where starts_with(dedup_key, $1)',
+      [keysBegin],
+    );
+    return new Set(rows.map((row) => row.userId));
   }
 
   /** The newest notices of a person, titled in the language asked for. */

@@ -47,8 +47,8 @@ export class OrganisationView {
   }
 
   /** The people of an organisation. */
-  members(orgId: string): Promise<OrgMember[]> {
-    return this.db.query(
+  members(orgId: string, tx: EntityManager = this.db.manager): Promise<OrgMember[]> {
+    return tx.query(
       `select u.id as "userId", u.email, u.name, coalesce(p.language, 'en') as language, m.role
        from identity.membership m join auth."user" u on u.id = m.user_id left join identity.person p on p.user_id = u.id
        where m.org_id = $1 order by m.created_at`,
