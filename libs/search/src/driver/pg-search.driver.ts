@@ -2,6 +2,7 @@ import { chaos } from '@ironsilk/platform';
 import type { DataSource } from 'typeorm';
 import type { SearchDocument } from '../document/search-document.js';
 import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned } from './search-driver.js';
+import { Kept } from '../kept.js';
 import { SearchIndex } from '../search-index/search-index.js';
 import type { Paging, ResolvedQuery } from '../query/search-query.js';
 
@@ -27,7 +28,7 @@ export class PgSearchDriver implements SearchDriver {
   private horizon = '0';
   private isRead = false;
   private isCurrent = false;
-  private readonly kept = new Map<string, { readonly version: number; readonly document: SearchDocument }>();
+  private readonly kept = new Kept<{ readonly version: number; readonly document: SearchDocument }>(KEPT);
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
 
@@ -126,15 +127,13 @@ export class PgSearchDriver implements SearchDriver {
 
   /** Documents of a page: those shown lately in this very version are in memory. What left the market since is left out. */
   private async documentsOf(page: readonly { readonly listingId: string; readonly version: number }[]): Promise<SearchDocument[]> {
-    const missing = page.filter(({ listingId, version }) => this.kept.get(listingId)?.version !== version);
+    const missing = page.filter(({ listingId, version }) => this.kept.find(listingId)?.version !== version);
     const fresh = new Map((await this.stored(missing.map((p) => p.listingId))).map((row) => [row.listingId, row]));
     return page.flatMap(({ listingId, version }) => {
       const row = fresh.get(listingId);
-      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.get(listingId);
+      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.find(listingId);
       if (!known || (!row && known.version !== version)) return [];
-      this.kept.delete(listingId);
       this.kept.set(listingId, known);
-      if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
       return [known.document];
     });
   }

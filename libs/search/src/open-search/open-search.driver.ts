@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '@ironsilk/kernel';
 import type { CircuitBreaker } from '@ironsilk/platform';
 import type { LandedOrder } from '@ironsilk/trade-rules';
+import { Kept } from '../kept.js';
 import { OpenSearchClient, isAbsent } from './open-search.client.js';
 import type { OpenSearchAccess } from './open-search.client.js';
 import { OpenSearchIndexes } from './open-search.indexes.js';
@@ -54,7 +55,7 @@ export class OpenSearchDriver implements SearchDriver {
   private readonly reader: OpenSearchReader;
   private readonly grouped = new GroupedWrites((writes) => this.writeAll(writes));
   private extent: Extent | undefined;
-  private readonly scripts = new Map<string, LandedScript>();
+  private readonly scripts = new Kept<LandedScript>(SCRIPTS_MAX);
 
   constructor(
     url: string,
@@ -246,13 +247,7 @@ export class OpenSearchDriver implements SearchDriver {
 
   private async scriptOf(order: LandedOrder): Promise<LandedScript> {
     const { classes, mostTonnesMilli, key: extent } = await this.extentNow();
-    const key = `${order.key} ${extent}`;
-    const known = this.scripts.get(key);
-    this.scripts.delete(key);
-    const script = known ?? landedScript(order, classes, mostTonnesMilli);
-    this.scripts.set(key, script);
-    if (this.scripts.size > SCRIPTS_MAX) this.scripts.delete(this.scripts.keys().next().value!);
-    return script;
+    return this.scripts.get(`${order.key} ${extent}`, () => landedScript(order, classes, mostTonnesMilli));
   }
 }
 

@@ -2,7 +2,7 @@ import { bitsFor, clearBit, setBit } from './bits.js';
 import type { Bits } from './bits.js';
 import type { Clause } from './clauses.js';
 import { grown } from './columns.js';
-import { Kept } from './kept.js';
+import { Kept } from '../kept.js';
 import type { LandedColumn } from './landed-columns.js';
 import type { Rows } from './rows.js';
 

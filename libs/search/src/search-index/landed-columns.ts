@@ -4,7 +4,7 @@ import { readTradeClass } from '../document/search-document.js';
 import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
 import { landedProgramOf } from '../query/search-match.js';
 import { grown } from './columns.js';
-import { Kept } from './kept.js';
+import { Kept } from '../kept.js';
 import type { Rows } from './rows.js';
 
 /** What every machine costs landed at one destination, and the bucket of each cost. NaN is unknown. */

@@ -10,7 +10,7 @@ import type { Bits } from './bits.js';
 import { ClauseRows } from './clause-rows.js';
 import type { Answering } from './clause-rows.js';
 import { clausesOf, shortName } from './clauses.js';
-import { Kept } from './kept.js';
+import { Kept } from '../kept.js';
 import { LandedColumns } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { Rows } from './rows.js';

@@ -7,7 +7,7 @@ import type { Histogram, HistogramField } from '../query/search-histogram.js';
 import { eachBlock, intersect } from './bits.js';
 import type { Bits } from './bits.js';
 import type { Answering } from './clause-rows.js';
-import type { Kept } from './kept.js';
+import type { Kept } from '../kept.js';
 import { UNKNOWN_BUCKET } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { GROUP_OF, SLOTS } from './rows.js';

@@ -19,6 +19,13 @@ export class Kept<T> {
 
   has = (name: string): boolean => this.values.has(name);
 
+  find = (name: string): T | undefined => (this.values.has(name) ? this.get(name, () => this.values.get(name)!) : undefined);
+
+  set(name: string, value: T): void {
+    this.values.delete(name);
+    this.get(name, () => value);
+  }
+
   drop(name: string): void {
     const value = this.values.get(name)!;
     this.values.delete(name);
