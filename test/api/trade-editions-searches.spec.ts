@@ -80,7 +80,9 @@ describe('a changed law of trade', () => {
     expect(deals).toHaveLength(1);
   });
 
-  it('is told again to nobody, however often the event comes', async () => {
+  it('is told again to nobody, however often the event comes, also when the offer he heard it by has ended', async () => {
+    const [offer] = (await buyers.dealing!.call('GET', '/api/offers')).body.items;
+    expect((await buyers.dealing!.call('POST', `/api/offers/${offer.id}/withdraw`, {})).status).toBe(200);
     await market.database.db.transaction((tx) =>
       outbox(tx, 'trade_rule.effective', { editionId: edition, country: 'KE', law: 'landed_cost', effectiveOn: today() }),
     );
@@ -103,7 +105,7 @@ describe('a changed law of trade', () => {
     await changeLaw('TZ', '7');
     expect(await counts()).toEqual({ ...NOBODY, byForm: 1, byWords: 1, byHome: 1, elsewhere: 1 });
     await changeLaw('KE', '12');
-    expect(await counts()).toEqual({ ...NOBODY, byForm: 2, byWords: 1, byHome: 2, elsewhere: 1 });
+    expect(await counts()).toEqual({ ...NOBODY, byForm: 2, byWords: 1, byHome: 2, elsewhere: 1, dealing: 1 });
   });
 
   it('reaches searches that a version before kept without their country', async () => {
