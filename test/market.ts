@@ -70,7 +70,7 @@ export class TestMarket {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  get<T>(token: new (...args: never[]) => T): T {
+  get<T>(token: (new (...args: never[]) => T) | symbol): T {
     return this.server.app.get(token, { strict: false });
   }
 

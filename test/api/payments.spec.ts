@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@ironsilk/kernel';
+import { PAYMENT_DRIVER, type PaymentDriver } from '@ironsilk/payments';
+import { CONFIG, type Config } from '@ironsilk/platform';
 import { TestMarket, type Person } from '../market.js';
 import { castOf, openPayout, orderOf, payPart, type Cast } from '../trade.js';
 
@@ -29,6 +31,33 @@ describe('paying at the sandbox checkout', () => {
     });
     expect(page.body.printedReference).toMatch(/^RF\d\d IS20 2600 0001 P1$/);
   });
+
+  it.each(['hears of the demand', 'opens the checkout'])(
+    'refuses a payer in time when the provider who %s does not answer',
+    async (what) => {
+      const id = await paymentId();
+      const driver = market.get<PaymentDriver>(PAYMENT_DRIVER);
+      const config = market.get<Config>(CONFIG);
+      const { ask, checkout } = driver;
+      const { REMOTE_PATIENCE } = config;
+      const [{ provider_ref: known }] = await market.database.db.query('select provider_ref from payments.payment where id = $1', [id]);
+      const asked: string[] = [];
+      const never = (call: string) => () => new Promise<never>(() => asked.push(call));
+      Object.assign(driver, { ask: never('ask'), checkout: never('checkout') });
+      Object.assign(config, { REMOTE_PATIENCE: 0.01 });
+      try {
+        if (what === 'hears of the demand')
+          await market.database.db.query('update payments.payment set provider_ref = null where id = $1', [id]);
+        const late = await buyer.call('POST', `/api/payments/${id}/checkout`, { language: 'en' });
+        expect(late).toMatchObject({ status: 503, body: { code: 'payments.away' }, headers: { 'retry-after': expect.any(String) } });
+        expect(asked).toEqual([what === 'hears of the demand' ? 'ask' : 'checkout']);
+      } finally {
+        Object.assign(driver, { ask, checkout });
+        Object.assign(config, { REMOTE_PATIENCE });
+        await market.database.db.query('update payments.payment set provider_ref = $2 where id = $1', [id, known]);
+      }
+    },
+  );
 
   it('is heard of by webhook, counts a double click once, and a declined card not at all', async () => {
     const id = await paymentId();

@@ -15,6 +15,7 @@ export type Report = {
   bare: number;
   refused: Record<string, number>;
   slowestMs: number;
+  slowest: string;
 };
 
 const pdf = (): Buffer => Buffer.from(`%PDF-1.4\n% ${randomBytes(600).toString('base64')}\n%%EOF\n`);
@@ -41,7 +42,7 @@ export class Load {
   ) {}
 
   private static nothing(): Report {
-    return { requests: 0, ok: 0, away: {}, bare: 0, refused: {}, slowestMs: 0 };
+    return { requests: 0, ok: 0, away: {}, bare: 0, refused: {}, slowestMs: 0, slowest: '' };
   }
 
   /** Readers share the addresses among them. */
@@ -170,7 +171,7 @@ export class Load {
   private note(what: string, status: number, ms: number, comeBack: boolean): void {
     const { report } = this;
     report.requests += 1;
-    report.slowestMs = Math.max(report.slowestMs, ms);
+    if (ms > report.slowestMs) Object.assign(report, { slowestMs: ms, slowest: what });
     if (status === 503) report.away[what] = (report.away[what] ?? 0) + 1;
     else if (status === 0 || status >= 400) report.refused[`${what} ${status}`] = (report.refused[`${what} ${status}`] ?? 0) + 1;
     else report.ok += 1;

@@ -184,7 +184,7 @@ export class StackMarket {
 
 /** Says what happened, so that whoever reads the log sees the counts. */
 export function tell(title: string, report: Report, more: Record<string, unknown> = {}): void {
-  const { requests, ok, away, refused, slowestMs } = report;
-  const counts = { requests, ok, away: Object.values(away).reduce((a, b) => a + b, 0), slowestMs, ...more };
+  const { requests, ok, away, refused, slowestMs, slowest } = report;
+  const counts = { requests, ok, away: Object.values(away).reduce((a, b) => a + b, 0), slowestMs, slowest, ...more };
   process.stderr.write(`  ${title}: ${JSON.stringify({ ...counts, ...(Object.keys(refused).length > 0 ? { refused } : {}) })}\n`);
 }

@@ -11,6 +11,7 @@ export type { StoredEscrow } from './escrow.repo.js';
 export type { Proof } from './journal.js';
 export { paymentsSchema } from './migrations/index.js';
 export { paymentState } from './payment.js';
+export { PAYMENT_DRIVER } from './payment-driver.js';
 export type { PaymentAsk, PaymentDriver, ProviderEvent, TransferAsk } from './payment-driver.js';
 export { PaymentRepo } from './payment.repo.js';
 export { paymentsInvariants } from './payments.invariants.js';

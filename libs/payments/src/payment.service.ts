@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import type { OrgActor } from '@ironsilk/identity';
-import { CONFIG, once, type Config } from '@ironsilk/platform';
+import { CONFIG, once, within, type Config } from '@ironsilk/platform';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { printedReference } from './creditor-reference.js';
@@ -23,6 +23,9 @@ export const askOf = ({ id, amountMinor, currency, reference, expiresAt, subject
   expiresAt,
 });
 
+/** A checkout is up to four calls of the provider, and a person waits: together they get this. Who comes again finds what was begun. */
+const CHECKOUT_MS = 9_000;
+
 /** What people do with demands and transfers. Whatever the provider does comes back by webhook, never from here. */
 @Injectable()
 export class PaymentService {
@@ -33,7 +36,7 @@ export class PaymentService {
     private readonly disputes: DisputeRepo,
     private readonly sandbox: SandboxService,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'REMOTE_PATIENCE'>,
   ) {}
 
   /** A payer's own demand as the pay page shows it. */
@@ -61,7 +64,7 @@ export class PaymentService {
     };
   }
 
-  /** Where the payer pays, for this visit. Throws `payment.not_open` when there is nothing to pay. */
+  /** Where the payer pays, for this visit. Throws `payment.not_open` when there is nothing to pay, `payments.away` when it takes too long. */
   async checkout(actor: OrgActor, id: string, language: string): Promise<{ url: string }> {
     const payment = await this.payments.paymentOf(this.db.manager, actor.orgId, id);
     const part = partOf(await this.escrows.get(this.db.manager, payment.subjectId), payment.part);
@@ -69,9 +72,16 @@ export class PaymentService {
     if (part.state !== 'due' || payment.ended || leftMinor <= 0n) throw new DomainError('payment.not_open', 'conflict');
     const page = `/orders/${payment.subjectId}/pay/${id}`;
     const back = `${this.config.publicUrl}${language === 'en' ? '' : `/${language}`}${page}`;
+    const session = async (): Promise<{ url: string }> =>
+      this.driver.checkout(payment.providerRef ?? (await this.told(payment)), { ...askOf(payment), leftMinor }, back);
+    return within('payments', CHECKOUT_MS * this.config.REMOTE_PATIENCE, session());
+  }
+
+  /** The provider hears of a demand a moment after it was made; a quick payer may be quicker. Returns the provider's name for it. */
+  private async told(payment: Payment): Promise<string> {
     const { providerRef } = await this.driver.ask(askOf(payment));
-    await this.payments.noteProviderRef(this.db.manager, 'payment', id, providerRef);
-    return this.driver.checkout(providerRef, { ...askOf(payment), leftMinor }, back);
+    await this.payments.noteProviderRef(this.db.manager, 'payment', payment.id, providerRef);
+    return providerRef;
   }
 
   /** The payer at the sandbox checkout, or at his bank. Throws `payment.not_open` when there is nothing to pay, `sandbox.*`. */

@@ -1,5 +1,4 @@
 import { DomainError } from '@ironsilk/kernel';
-import { RemoteAwayError } from '@ironsilk/platform';
 import type { CircuitBreaker } from '@ironsilk/platform';
 import Stripe from 'stripe';
 import type { ConnectedAccounts, PaymentAsk, PaymentDriver, ProviderEvent, TransferAsk, TransferSent } from './payment-driver.js';
@@ -35,7 +34,6 @@ const refusal = (error: unknown): boolean =>
 /** The balance fills up by itself when earlier payments settle. */
 const PATIENCE = new Set(['balance_insufficient', 'insufficient_funds', 'lock_timeout', 'idempotency_key_in_use']);
 const DECIDED = new Set(['payment_intent_unexpected_state', 'charge_already_captured']);
-const CHECKOUT_MS = 9_000;
 const ON_ITS_WAY = new Set(['processing', 'requires_capture']);
 
 /**
@@ -95,18 +93,7 @@ export class StripePaymentDriver implements PaymentDriver {
     return { providerRef: id };
   }
 
-  /**
-   * Up to three calls, and a person waits: together they get `CHECKOUT_MS`. What was begun goes on; who comes again finds the session it made.
-   */
   async checkout(customer: string, ask: PaymentAsk & { readonly leftMinor: bigint }, back: string): Promise<{ url: string }> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(new RemoteAwayError('payments', true)), CHECKOUT_MS * (this.options.patience ?? 1));
-    });
-    return Promise.race([this.session(customer, ask, back), late]).finally(() => clearTimeout(timer));
-  }
-
-  private async session(customer: string, ask: PaymentAsk & { readonly leftMinor: bigint }, back: string): Promise<{ url: string }> {
     const amount = toStripe(ask.leftMinor, ask.currency);
     const { data: sessions } = await this.call(() =>
       this.stripe.checkout.sessions.list({ customer, limit: 100, expand: ['data.payment_intent'] }),

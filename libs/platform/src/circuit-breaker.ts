@@ -105,3 +105,12 @@ export class CircuitBreaker {
     this.options.metrics?.remoteCalls.inc({ port: this.port, outcome });
   }
 }
+
+/** What several calls of one server come to, where somebody waits: `RemoteAwayError` after `ms`. What was begun goes on. */
+export async function within<T>(port: RemotePort, ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new RemoteAwayError(port, true)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

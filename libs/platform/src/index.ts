@@ -3,7 +3,7 @@ export type { BlobDriver } from './blob-store.js';
 export { LANGUAGES, Words, languageOf } from './catalogue-of-words.js';
 export type { Language } from './catalogue-of-words.js';
 export * as chaos from './chaos.js';
-export { CircuitBreaker, RemoteAwayError } from './circuit-breaker.js';
+export { CircuitBreaker, RemoteAwayError, within } from './circuit-breaker.js';
 export type { RemotePort } from './circuit-breaker.js';
 export { CONFIG, configSchema, loadConfig } from './config.js';
 export type { Config } from './config.js';
