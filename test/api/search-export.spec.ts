@@ -79,7 +79,7 @@ describe('the file of a search', () => {
     const answer = await fetch(`${origin}/api/search/export`);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="machines.csv"',
+      'content-disposition': 'attachment; filename=machines.csv',
     });
     const reader = answer.body!.getReader();
     let first = 0;

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdempotencyKey, IdParams, type OrgActor } from '@ironsilk/identity';
-import { readBody } from '@ironsilk/platform';
+import { fileHeaders, readBody } from '@ironsilk/platform';
 import { CONFIG, type Config } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -242,11 +242,5 @@ export class DeclarationController {
   }
 }
 
-const send = (reply: FastifyReply, bytes: Buffer, type: string, name: string): void =>
-  void reply
-    .headers({
-      'content-type': type,
-      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'private, no-store',
-    })
-    .send(bytes);
+const send = (reply: FastifyReply, bytes: Buffer, mediaType: string, fileName: string): void =>
+  void reply.headers({ ...fileHeaders({ fileName, mediaType }, 'inline'), 'cache-control': 'private, no-store' }).send(bytes);

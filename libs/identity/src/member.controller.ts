@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
-import { BlobStore, readBody } from '@ironsilk/platform';
+import { BlobStore, fileHeaders, readBody } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { OrgActor, OrgRole } from './actor.js';
@@ -141,10 +141,7 @@ export class MemberController {
 
   @Endpoint({ method: 'GET', path: 'documents/:id/file', allows: READ, summary: 'A paper', params: IdParams, answer: 'file' })
   async document(@CurrentActor() actor: OrgActor, @Param() { id }: { id: string }, @Res() reply: FastifyReply): Promise<void> {
-    const { blob, mediaType, fileName } = await this.view.document(id, actor.orgKind === 'operator' ? null : actor.orgId);
-    await reply
-      .type(mediaType)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-      .send(await this.blobs.get(blob));
+    const paper = await this.view.document(id, actor.orgKind === 'operator' ? null : actor.orgId);
+    await reply.headers(fileHeaders(paper)).send(await this.blobs.get(paper.blob));
   }
 }

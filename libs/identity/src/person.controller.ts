@@ -1,3 +1,4 @@
+import { fileHeaders } from '@ironsilk/platform';
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -90,8 +91,7 @@ export class PersonController {
     requirePerson(actor);
     const everything = await this.people.exportOf(actor);
     await reply
-      .type('application/json; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="ironsilk-my-data.json"')
+      .headers(fileHeaders({ fileName: 'ironsilk-my-data.json', mediaType: 'application/json; charset=utf-8' }))
       .send(JSON.stringify(everything, null, 2));
   }
 

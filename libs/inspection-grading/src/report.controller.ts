@@ -2,7 +2,7 @@ import { Controller, Param, Query, Req, Res } from '@nestjs/common';
 import { SealService } from '@ironsilk/evidence';
 import { CurrentActor, Endpoint } from '@ironsilk/identity';
 import type { Actor } from '@ironsilk/identity';
-import { readBody } from '@ironsilk/platform';
+import { fileHeaders, readBody } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -72,7 +72,7 @@ export class ReportController {
   })
   async sealed(@CurrentActor() actor: Actor | undefined, @Param() { hash }: { hash: string }, @Res() reply: FastifyReply): Promise<void> {
     const row = await this.reports.open(actor, hash);
-    const headers = { ...PUBLIC, 'content-type': 'application/json', 'content-disposition': `attachment; filename="${row.reportNo}.json"` };
+    const headers = { ...PUBLIC, ...fileHeaders({ fileName: `${row.reportNo}.json`, mediaType: 'application/json' }) };
     void reply.headers(headers).send(await this.reports.sealed(row));
   }
 
@@ -95,7 +95,7 @@ export class ReportController {
     const printed = language === 'zh' ? 'zh' : 'en';
     const bytes = await this.reports.pdf(row, printed);
     void reply
-      .headers({ ...PUBLIC, 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${row.reportNo}-${printed}.pdf"` })
+      .headers({ ...PUBLIC, ...fileHeaders({ fileName: `${row.reportNo}-${printed}.pdf`, mediaType: 'application/pdf' }, 'inline') })
       .send(bytes);
   }
 

@@ -11,7 +11,7 @@ import { ImportView } from './import.view.js';
 import * as dto from './listing.dto.js';
 import { mayImport } from './listing.policy.js';
 import { ReaderLanguage } from './reader-language.decorator.js';
-import { readBody } from '@ironsilk/platform';
+import { CSV, fileHeaders, readBody } from '@ironsilk/platform';
 
 const FileQuery = z.strictObject({ fileName: z.string().max(4_096).default('stock') });
 const Id = IdParams;
@@ -108,12 +108,7 @@ export class ImportController {
     @ReaderLanguage() language: Language,
   ): Promise<void> {
     const { fileName, csv } = await this.view.reportFile(actor.orgId, id, language);
-    void reply
-      .headers({
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      })
-      .send(csv);
+    void reply.headers(fileHeaders({ fileName, mediaType: CSV })).send(csv);
   }
 
   @Endpoint({

@@ -1,5 +1,6 @@
 import { Body, Controller, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdempotencyKey, IdParams, type OrgActor } from '@ironsilk/identity';
+import { CSV, fileHeaders } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ConnectService } from './connect.service.js';
@@ -283,6 +284,6 @@ export class StatementController {
   }
 }
 
-function sendCsv(reply: FastifyReply, name: string, text: string): void {
-  void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(text);
+function sendCsv(reply: FastifyReply, fileName: string, text: string): void {
+  void reply.headers(fileHeaders({ fileName, mediaType: CSV })).send(text);
 }

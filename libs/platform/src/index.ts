@@ -21,6 +21,7 @@ export { Mailbox } from './mail.js';
 export type { OutgoingMail } from './mail.js';
 export { platformSchema } from './migrations/index.js';
 export { platformInvariants } from './platform.invariants.js';
+export { CSV, fileHeaders } from './file-headers.js';
 export { blobDriver, breaker, jobDriver } from './drivers.js';
 export type { Watch } from './drivers.js';
 export { BullJobDriver } from './bull-job.driver.js';

@@ -1,4 +1,5 @@
 import { Endpoint, IdParams } from '@ironsilk/identity';
+import { CSV, fileHeaders } from '@ironsilk/platform';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
@@ -86,9 +87,7 @@ export class SearchController {
   async export(@Query() query: SearchQuery, @Res() reply: FastifyReply): Promise<void> {
     const lines = await this.service.export(query);
     // A visitor who goes away closes the stream, and the stream the reading.
-    void reply
-      .headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="machines.csv"' })
-      .send(Readable.from(lines));
+    void reply.headers(fileHeaders({ fileName: 'machines.csv', mediaType: CSV })).send(Readable.from(lines));
   }
 
   @Endpoint({

@@ -1,7 +1,7 @@
 import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { CurrentActor, Endpoint, IdempotencyKey, IdParams, type OrgActor } from '@ironsilk/identity';
 import { DomainError, money, parseMoney } from '@ironsilk/kernel';
-import { CONFIG, type Config } from '@ironsilk/platform';
+import { CONFIG, fileHeaders, type Config } from '@ironsilk/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ArrivalService } from './arrival.service.js';
@@ -190,10 +190,7 @@ export class OrderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { bytes, number } = await this.documents.read(actor, id, kind);
-    void reply
-      .header('content-type', 'application/pdf')
-      .header('content-disposition', `inline; filename="${kind}-${number}.pdf"`)
-      .send(bytes);
+    void reply.headers(fileHeaders({ fileName: `${kind}-${number}.pdf`, mediaType: 'application/pdf' }, 'inline')).send(bytes);
   }
 }
 

@@ -1,7 +1,7 @@
 import { CurrentActor, Endpoint, IdParams, IdempotencyKey } from '@ironsilk/identity';
 import type { OrgActor } from '@ironsilk/identity';
 import { IMPORT_LIMITS, ReaderLanguage } from '@ironsilk/listing';
-import { readBody } from '@ironsilk/platform';
+import { CSV, fileHeaders, readBody } from '@ironsilk/platform';
 import type { Language } from '@ironsilk/platform';
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -122,7 +122,7 @@ export class BatchController {
     @ReaderLanguage() language: Language,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    attach(reply, 'text/csv; charset=utf-8', await this.view.csv(actor.orgId, id, query.language ?? language));
+    attach(reply, CSV, await this.view.csv(actor.orgId, id, query.language ?? language));
   }
 
   @Endpoint({
@@ -158,8 +158,6 @@ export class BatchController {
   }
 }
 
-function attach(reply: FastifyReply, type: string, { fileName, bytes }: { fileName: string; bytes: Buffer }): void {
-  void reply
-    .headers({ 'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}` })
-    .send(bytes);
+function attach(reply: FastifyReply, mediaType: string, { fileName, bytes }: { fileName: string; bytes: Buffer }): void {
+  void reply.headers(fileHeaders({ fileName, mediaType })).send(bytes);
 }

@@ -1,4 +1,5 @@
 import { Endpoint } from '@ironsilk/identity';
+import { CSV, fileHeaders } from '@ironsilk/platform';
 import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -38,8 +39,7 @@ export class PriceIndexController {
   })
   async csv(@Query() { family }: Family, @Res() reply: FastifyReply): Promise<void> {
     const text = await this.view.indexCsv(family ?? null);
-    const name = `ironsilk-price-index${family ? `-${family}` : ''}.csv`;
-    void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).send(text);
+    void reply.headers(fileHeaders({ fileName: `ironsilk-price-index${family ? `-${family}` : ''}.csv`, mediaType: CSV })).send(text);
   }
 
   @Endpoint({
