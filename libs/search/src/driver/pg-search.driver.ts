@@ -1,8 +1,8 @@
 import { chaos } from '@ironsilk/platform';
+import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import type { SearchDocument } from '../document/search-document.js';
 import type { Found, MapPoint, MapTile, SearchDriver, SearchRebuild, Versioned } from './search-driver.js';
-import { Kept } from '../kept.js';
 import { SearchIndex } from '../search-index/search-index.js';
 import type { Paging, ResolvedQuery } from '../query/search-query.js';
 
@@ -28,7 +28,7 @@ export class PgSearchDriver implements SearchDriver {
   private horizon = '0';
   private isRead = false;
   private isCurrent = false;
-  private readonly kept = new Kept<{ readonly version: number; readonly document: SearchDocument }>(KEPT);
+  private readonly kept = new LRUCache<string, { readonly version: number; readonly document: SearchDocument }>({ max: KEPT });
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
 
@@ -127,11 +127,11 @@ export class PgSearchDriver implements SearchDriver {
 
   /** Documents of a page: those shown lately in this very version are in memory. What left the market since is left out. */
   private async documentsOf(page: readonly { readonly listingId: string; readonly version: number }[]): Promise<SearchDocument[]> {
-    const missing = page.filter(({ listingId, version }) => this.kept.find(listingId)?.version !== version);
+    const missing = page.filter(({ listingId, version }) => this.kept.get(listingId)?.version !== version);
     const fresh = new Map((await this.stored(missing.map((p) => p.listingId))).map((row) => [row.listingId, row]));
     return page.flatMap(({ listingId, version }) => {
       const row = fresh.get(listingId);
-      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.find(listingId);
+      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.get(listingId);
       if (!known || (!row && known.version !== version)) return [];
       this.kept.set(listingId, known);
       return [known.document];

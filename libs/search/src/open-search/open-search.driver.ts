@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '@ironsilk/kernel';
 import type { CircuitBreaker } from '@ironsilk/platform';
 import type { LandedOrder } from '@ironsilk/trade-rules';
-import { Kept } from '../kept.js';
+import { LRUCache } from 'lru-cache';
 import { OpenSearchClient, isAbsent } from './open-search.client.js';
 import type { OpenSearchAccess } from './open-search.client.js';
 import { OpenSearchIndexes } from './open-search.indexes.js';
@@ -55,7 +55,7 @@ export class OpenSearchDriver implements SearchDriver {
   private readonly reader: OpenSearchReader;
   private readonly grouped = new GroupedWrites((writes) => this.writeAll(writes));
   private extent: Extent | undefined;
-  private readonly scripts = new Kept<LandedScript>(SCRIPTS_MAX);
+  private readonly scripts = new LRUCache<string, LandedScript>({ max: SCRIPTS_MAX });
 
   constructor(
     url: string,
@@ -247,7 +247,10 @@ export class OpenSearchDriver implements SearchDriver {
 
   private async scriptOf(order: LandedOrder): Promise<LandedScript> {
     const { classes, mostTonnesMilli, key: extent } = await this.extentNow();
-    return this.scripts.get(`${order.key} ${extent}`, () => landedScript(order, classes, mostTonnesMilli));
+    const name = `${order.key} ${extent}`;
+    const script = this.scripts.get(name) ?? landedScript(order, classes, mostTonnesMilli);
+    this.scripts.set(name, script);
+    return script;
   }
 }
 

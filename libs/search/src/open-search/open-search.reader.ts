@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { DomainError, newId } from '@ironsilk/kernel';
 import type { OpenSearchClient } from './open-search.client.js';
-import { KeptAnswers } from './open-search-kept.js';
 import type { LandedScript } from './open-search-landed.js';
 import type { Source } from './open-search-mapping.js';
 import type { Clause } from './open-search-query.js';
@@ -37,11 +37,13 @@ const STATE: Clause = {
   aggs: { versions: { sum: { field: 'version' } }, index: { terms: { field: '_index' } } },
 };
 
-type State = { readonly mark: string; readonly pages: KeptAnswers<Answer>; readonly counts: KeptAnswers<Answer> };
+/** Answers by what was asked, also those still on their way, so that who asks the same meanwhile shares them. */
+type Kept = LRUCache<string, Promise<Answer>>;
+type State = { readonly mark: string; readonly pages: Kept; readonly counts: Kept };
 const stateOf = (mark: string): State => ({
   mark,
-  pages: new KeptAnswers(PAGES_MAX, KEPT_MS),
-  counts: new KeptAnswers(COUNTS_MAX, KEPT_MS),
+  pages: new LRUCache({ max: PAGES_MAX, ttl: KEPT_MS }),
+  counts: new LRUCache({ max: COUNTS_MAX, ttl: KEPT_MS }),
 });
 
 /**
@@ -79,16 +81,16 @@ export class OpenSearchReader {
     const state = await this.current();
     const asked = searches.map(askedOf);
     const keptIn = ({ hits }: Asked) => (hits === 0 ? state.counts : state.pages);
-    const known = new Map(asked.map((one) => [one.key, keptIn(one).get(one.key, this.now())]));
+    const known = new Map(asked.map((one) => [one.key, keptIn(one).get(one.key)]));
     const missing = asked.filter((one) => known.get(one.key) === undefined);
     if (missing.length > 0) {
       const answers = this.send(missing, script);
       for (const [i, one] of missing.entries()) {
         const answer = answers.then((all) => all[i]!);
         known.set(one.key, answer);
-        if (one.hits <= HITS_MAX) keptIn(one).set(one.key, answer, this.now());
+        if (one.hits <= HITS_MAX) keptIn(one).set(one.key, answer);
         // Who waits for it hears of it; nobody else shall.
-        answer.catch(() => keptIn(one).forget(one.key, answer));
+        answer.catch(() => keptIn(one).peek(one.key) === answer && keptIn(one).delete(one.key));
       }
     }
     return Promise.all(asked.map((one) => known.get(one.key)!));

@@ -1,10 +1,10 @@
 import { landedUsdMinor } from '@ironsilk/trade-rules';
 import type { LandedOrder, LandedProgram } from '@ironsilk/trade-rules';
+import { LRUCache } from 'lru-cache';
 import { readTradeClass } from '../document/search-document.js';
 import { HISTOGRAM_BOUNDS, bucketOf } from '../query/search-histogram.js';
 import { landedProgramOf } from '../query/search-match.js';
 import { grown } from './columns.js';
-import { Kept } from '../kept.js';
 import type { Rows } from './rows.js';
 
 /** What every machine costs landed at one destination, and the bucket of each cost. NaN is unknown. */
@@ -23,7 +23,7 @@ export const UNKNOWN_BUCKET = HISTOGRAM_BOUNDS.landed.length + 1;
 
 /** A column per destination, the latest asked for kept; made once, in small pieces, and kept at the rows as they change. */
 export class LandedColumns {
-  private readonly columns: Kept<LandedColumn>;
+  private readonly columns: LRUCache<string, LandedColumn>;
   private readonly making = new Map<string, Promise<void>>();
   private last: Promise<void> = Promise.resolve();
   private unfinished: LandedColumn | null = null;
@@ -35,7 +35,7 @@ export class LandedColumns {
     private rows: Rows,
     gone: (column: LandedColumn) => void,
   ) {
-    this.columns = new Kept(KEPT, gone);
+    this.columns = new LRUCache({ max: KEPT, dispose: gone });
   }
 
   /** Makes the column of a destination unless it is there; others are answered meanwhile. One is made after the other: side by side all would be late. */
@@ -57,7 +57,7 @@ export class LandedColumns {
     try {
       await this.fill(column);
       // Somebody may have been in a hurry meanwhile and made it at once.
-      this.columns.get(order.key, () => column);
+      if (!this.columns.has(order.key)) this.columns.set(order.key, column);
     } finally {
       this.unfinished = null;
     }
@@ -77,11 +77,12 @@ export class LandedColumns {
 
   /** The column of a destination, made at once when `prepare` did not make it before. */
   get(order: LandedOrder): LandedColumn {
-    return this.columns.get(order.key, () => {
-      const column = this.empty(order);
-      for (let row = 0; row < this.rows.size; row++) this.price(column, row);
-      return column;
-    });
+    const known = this.columns.get(order.key);
+    if (known) return known;
+    const column = this.empty(order);
+    for (let row = 0; row < this.rows.size; row++) this.price(column, row);
+    this.columns.set(order.key, column);
+    return column;
   }
 
   private empty(order: LandedOrder): LandedColumn {
@@ -91,7 +92,7 @@ export class LandedColumns {
 
   /** A row was written. */
   changed(row: number): void {
-    for (const [, column] of this.columns.all()) this.price(column, row);
+    for (const column of this.columns.values()) this.price(column, row);
     if (this.unfinished) this.price(this.unfinished, row);
   }
 

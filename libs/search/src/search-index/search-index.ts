@@ -1,4 +1,5 @@
 import type { LandedOrder } from '@ironsilk/trade-rules';
+import { LRUCache } from 'lru-cache';
 import { facetValue, usdMinorOf } from '../document/search-document.js';
 import type { SearchDocument } from '../document/search-document.js';
 import type { Found, MapPoint, MapTile } from '../driver/search-driver.js';
@@ -10,7 +11,6 @@ import type { Bits } from './bits.js';
 import { ClauseRows } from './clause-rows.js';
 import type { Answering } from './clause-rows.js';
 import { clausesOf, shortName } from './clauses.js';
-import { Kept } from '../kept.js';
 import { LandedColumns } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { Rows } from './rows.js';
@@ -50,9 +50,9 @@ export class SearchIndex {
   private words = new WordIndex();
   private readonly clauses = new ClauseRows();
   private readonly landed = new LandedColumns(this.rows, (column) => this.clauses.drop(column));
-  private readonly near: Near = new Kept(KEPT_NEAR);
-  private readonly kept = new Kept<Tally>(KEPT);
-  private readonly pages = new Kept<Hits>(KEPT_PAGES);
+  private readonly near: Near = new LRUCache({ max: KEPT_NEAR });
+  private readonly kept = new LRUCache<string, Tally>({ max: KEPT });
+  private readonly pages = new LRUCache<string, Hits>({ max: KEPT_PAGES });
   private live = 0;
 
   constructor(private readonly looseFew = LOOSE_FEW) {}
@@ -93,9 +93,8 @@ export class SearchIndex {
   }
 
   private forget(): void {
-    this.near.clear();
-    this.kept.clear();
-    this.pages.clear();
+    // Clearing costs as much as there is room, and many machines may come in a row.
+    for (const kept of [this.near, this.kept, this.pages]) if (kept.size > 0) kept.clear();
   }
 
   private clear(row: number, version: number): void {
@@ -118,7 +117,10 @@ export class SearchIndex {
 
   find(query: ResolvedQuery, paging: Paging): Hits {
     const name = nameOf(query);
-    return this.pages.get(`${name} ${JSON.stringify(paging)}`, () => this.look(query, name, paging));
+    const asked = `${name} ${JSON.stringify(paging)}`;
+    const hits = this.pages.get(asked) ?? this.look(query, name, paging);
+    this.pages.set(asked, hits);
+    return hits;
   }
 
   private look(query: ResolvedQuery, name: string, { sort, offset, limit, after }: Paging): Hits {
@@ -146,10 +148,12 @@ export class SearchIndex {
 
   private tallyOf(query: ResolvedQuery, name: string, landed: LandedColumn | null): Tally {
     const { rows } = this;
-    return this.kept.get(name, () => {
-      const clauses = clausesOf(query, landed).map((clause) => this.clauses.of(clause, rows));
-      return tally([...clauses, ...this.named(query)], rows, landed, this.near);
-    });
+    const known = this.kept.get(name);
+    if (known) return known;
+    const clauses = clausesOf(query, landed).map((clause) => this.clauses.of(clause, rows));
+    const made = tally([...clauses, ...this.named(query)], rows, landed, this.near);
+    this.kept.set(name, made);
+    return made;
   }
 
   /** Rows that have the words, and those of single machines: found at once, so nobody keeps them. */

@@ -1,3 +1,4 @@
+import type { LRUCache } from 'lru-cache';
 import { FACETS } from '../document/search-document.js';
 import type { Facet } from '../document/search-document.js';
 import { FACET_VALUES_MAX } from '../driver/search-driver.js';
@@ -7,7 +8,6 @@ import type { Histogram, HistogramField } from '../query/search-histogram.js';
 import { eachBlock, intersect } from './bits.js';
 import type { Bits } from './bits.js';
 import type { Answering } from './clause-rows.js';
-import type { Kept } from '../kept.js';
 import { UNKNOWN_BUCKET } from './landed-columns.js';
 import type { LandedColumn } from './landed-columns.js';
 import { GROUP_OF, SLOTS } from './rows.js';
@@ -22,7 +22,7 @@ export type Tally = {
 };
 
 /** Counts that leave out a clause, by the others: they stay the same while a visitor tries one choice after the other. */
-export type Near = Kept<readonly FacetCount[] | Histogram>;
+export type Near = LRUCache<string, readonly FacetCount[] | Histogram>;
 
 /** Counts what answers every clause; and for a facet or histogram with a clause of its own, what answers all the others. */
 export function tally(clauses: readonly Answering[], rows: Rows, landed: LandedColumn | null, near: Near): Tally {
@@ -36,7 +36,9 @@ export function tally(clauses: readonly Answering[], rows: Rows, landed: LandedC
     if (!clauses.some((clause) => clause.own === own)) return known();
     const others = clauses.filter((clause) => clause.own !== own);
     const name = JSON.stringify([own, own === 'landed' && landed?.order.key, ...others.map(({ key }) => key)]);
-    return near.get(name, () => count(allOf(others, rows.size))) as T;
+    const counts = (near.get(name) as T | undefined) ?? count(allOf(others, rows.size));
+    near.set(name, counts);
+    return counts;
   };
   const facetOf = (facet: Facet) =>
     counted(
