@@ -22,7 +22,14 @@ export function makeDataSource(url: string, schemas: readonly LibSchema[], pool 
     synchronize: false,
     logging: false,
     poolSize: pool,
-    extra: { connectionTimeoutMillis: 5_000, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+      // A day of the market is one of UTC, wherever the database stands.
+      options: '-c TimeZone=UTC',
+    },
   });
 }
 
