@@ -1,7 +1,7 @@
 import { NotificationService } from '@ironsilk/identity';
 import { ListingView } from '@ironsilk/listing';
 import { LawMailService } from '@ironsilk/search';
-import { LANGUAGES, type Language } from '@ironsilk/platform';
+import type { Language } from '@ironsilk/platform';
 import { EditionService, type Edition } from '@ironsilk/trade-rules';
 import { DestinationView, type DealInto } from '@ironsilk/trading';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { TradeEffectService } from './trade-effect.service.js';
 
 /** What an edition does to the machines of one dealer. */
 type Tally = { machines: number; closed: number; opened: number; ending: number; dearer: number; cheaper: number };
-type Told = { readonly orgId: string; readonly template: string; readonly params: (language: Language) => Record<string, string | number> };
+type Told = { readonly orgId: string; readonly template: string; readonly params: Record<string, string | number> };
 
 const OPEN = ['yes', 'conditional'];
 /** Deals a notice names; the others are a number. */
@@ -38,7 +38,10 @@ function wordsOf({ country, effectiveOn }: Edition, language: Language): { count
   return { country: where, from: day(effectiveOn), until: day(dayBefore(effectiveOn)) };
 }
 
-/** Tells those whom a change of a country's law concerns, each once, in their language. */
+/**
+ * Tells those whom a change of a country's law concerns, in their language: once of machines for sale, once of deals, and of a saved search
+ * whoever heard of neither. Who makes an offer after a mail about his search hears of the deal too.
+ */
 @Injectable()
 export class TradeNoticeService {
   constructor(
@@ -64,10 +67,10 @@ export class TradeNoticeService {
         add(tally, compared);
         dealers.set(machine.orgId, tally);
       }
-    for (const [orgId, tally] of dealers) await this.send(edition, { orgId, template: 'trade_rule_stock', params: () => tally });
+    for (const [orgId, tally] of dealers) await this.send(edition, { orgId, template: 'trade_rule_stock', params: tally });
     await this.tellDeals(edition, judge);
     // Whoever has more at stake than a search has heard already, now or before this was broken off.
-    const told = await this.notifications.told(noticesOf(editionId));
+    const told = await this.notifications.whoHeard(noticesOf(editionId));
     await this.searches.tell({ editionId, country: edition.country, params: (language) => wordsOf(edition, language) }, told);
   }
 
@@ -88,23 +91,19 @@ export class TradeNoticeService {
         .slice(0, NAMED)
         .join(', ');
       const closed = all.filter(({ compared }) => answerChanged(compared) && compared.after.answer === 'no').length;
-      const params = () => ({ deals: all.length, closed, named: named || '–' });
-      await this.send(edition, { orgId, template: 'trade_rule_deals', params });
+      await this.send(edition, { orgId, template: 'trade_rule_deals', params: { deals: all.length, closed, named: named || '–' } });
     }
   }
 
   private send(edition: Edition, { orgId, template, params }: Told): Promise<void> {
     const { country, id } = edition;
     return this.db.transaction(async (tx) => {
-      for (const language of LANGUAGES) {
-        const notice = {
-          template,
-          params: { ...wordsOf(edition, language), ...params(language) },
-          link: `/import/${country.toLowerCase()}/history`,
-          dedupKey: `${noticesOf(id)}${template} ${orgId}`,
-        };
-        await this.notifications.tell(tx, orgId, notice, (member) => member.language === language);
-      }
+      await this.notifications.tell(tx, orgId, {
+        template,
+        params: (language) => ({ ...wordsOf(edition, language), ...params }),
+        link: `/import/${country.toLowerCase()}/history`,
+        dedupKey: `${noticesOf(id)}${template} ${orgId}`,
+      });
     });
   }
 }

@@ -10,7 +10,13 @@ import { OrganisationView } from './organisation.view.js';
 import type { OrgMember } from './organisation.view.js';
 
 /** Something an organisation should know: words of a mail template, a page to open, and a key that makes a second telling harmless. */
-export type Notice = { template: string; params: Record<string, string | number>; link: string; dedupKey: string };
+export type Notice = {
+  template: string;
+  params: NoticeParams | ((language: Language) => NoticeParams);
+  link: string;
+  dedupKey: string;
+};
+type NoticeParams = Record<string, string | number>;
 
 /** Tells people: in the page and by mail, each in their own language. */
 @Injectable()
@@ -27,9 +33,10 @@ export class NotificationService {
   async tell(tx: EntityManager, orgId: string, notice: Notice, whom: (m: OrgMember) => boolean = () => true): Promise<void> {
     for (const person of (await this.orgs.members(orgId, tx)).filter(whom)) {
       const dedupKey = `${notice.dedupKey} ${person.userId}`;
+      const params = typeof notice.params === 'function' ? notice.params(person.language) : notice.params;
       const rows = await tx.query(
         'insert into identity.notification(id, user_id, org_id, template, params, link, dedup_key) values ($1,$2,$3,$4,$5,$6,$7) on conflict (dedup_key) do nothing returning id',
-        [newId(), person.userId, orgId, notice.template, JSON.stringify(notice.params), notice.link, dedupKey],
+        [newId(), person.userId, orgId, notice.template, JSON.stringify(params), notice.link, dedupKey],
       );
       if (rows.length === 0) continue;
       const prefix = person.language === 'en' ? '' : `/${person.language}`;
@@ -37,16 +44,16 @@ export class NotificationService {
         to: person.email,
         language: person.language,
         template: notice.template,
-        params: { ...notice.params, link: `${this.config.publicUrl}${prefix}${notice.link}` },
+        params: { ...params, link: `${this.config.publicUrl}${prefix}${notice.link}` },
         dedupKey,
       });
     }
   }
 
   /** Who heard something whose key begins so. */
-  async told(keysBegin: string): Promise<Set<string>> {
+  async whoHeard(keysBegin: string): Promise<Set<string>> {
     const rows: { userId: string }[] = await this.db.query(
-      'select distinct user_id as "userId" from identity.notification where starts_with(dedup_key, $1)',
+      'select distinct user_id as "userId" from identity.notification where starts_with(dedup_key collate "C", $1)',
       [keysBegin],
     );
     return new Set(rows.map((row) => row.userId));

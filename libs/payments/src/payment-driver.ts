@@ -76,7 +76,7 @@ export interface PaymentDriver {
   ask(payment: PaymentAsk): Promise<{ providerRef: string }>;
   /**
    * Where the payer pays what is left of a demand, for this visit. `back` is the page of ours that he comes from and returns to.
-   * Throws `payment.in_progress` while money for it is on its way already.
+   * Throws `payment.in_progress` while money for it is on its way already. Several calls: the caller says how long they may take together.
    */
   checkout(providerRef: string, payment: PaymentAsk & { readonly leftMinor: bigint }, back: string): Promise<{ url: string }>;
   /** Takes the money of an authorised charge. Asked again it does nothing. */

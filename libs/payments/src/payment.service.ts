@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@ironsilk/kernel';
 import type { OrgActor } from '@ironsilk/identity';
-import { CONFIG, once, within, type Config } from '@ironsilk/platform';
+import { CONFIG, LOG, Metrics, once, within, type Config } from '@ironsilk/platform';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { printedReference } from './creditor-reference.js';
@@ -23,7 +24,7 @@ export const askOf = ({ id, amountMinor, currency, reference, expiresAt, subject
   expiresAt,
 });
 
-/** A checkout is up to four calls of the provider, and a person waits: together they get this. Who comes again finds what was begun. */
+/** A checkout is mostly four calls of the provider, and a person waits: together they get this. Who comes again finds what was begun. */
 const CHECKOUT_MS = 9_000;
 
 /** What people do with demands and transfers. Whatever the provider does comes back by webhook, never from here. */
@@ -37,6 +38,8 @@ export class PaymentService {
     private readonly sandbox: SandboxService,
     @Inject(PAYMENT_DRIVER) private readonly driver: PaymentDriver,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'REMOTE_PATIENCE'>,
+    private readonly metrics: Metrics,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** A payer's own demand as the pay page shows it. */
@@ -72,13 +75,15 @@ export class PaymentService {
     if (part.state !== 'due' || payment.ended || leftMinor <= 0n) throw new DomainError('payment.not_open', 'conflict');
     const page = `/orders/${payment.subjectId}/pay/${id}`;
     const back = `${this.config.publicUrl}${language === 'en' ? '' : `/${language}`}${page}`;
+    // A demand that another provider heard of before the market changed to this one is new to it.
+    const known = payment.provider === this.driver.provider ? payment.providerRef : null;
     const session = async (): Promise<{ url: string }> =>
-      this.driver.checkout(payment.providerRef ?? (await this.told(payment)), { ...askOf(payment), leftMinor }, back);
-    return within('payments', CHECKOUT_MS * this.config.REMOTE_PATIENCE, session());
+      this.driver.checkout(known ?? (await this.tellProvider(payment)), { ...askOf(payment), leftMinor }, back);
+    return within('payments', CHECKOUT_MS * this.config.REMOTE_PATIENCE, session(), { metrics: this.metrics, log: this.log });
   }
 
   /** The provider hears of a demand a moment after it was made; a quick payer may be quicker. Returns the provider's name for it. */
-  private async told(payment: Payment): Promise<string> {
+  private async tellProvider(payment: Payment): Promise<string> {
     const { providerRef } = await this.driver.ask(askOf(payment));
     await this.payments.noteProviderRef(this.db.manager, 'payment', payment.id, providerRef);
     return providerRef;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DomainError } from '@ironsilk/kernel';
-import { CircuitBreaker } from './circuit-breaker.js';
+import { CircuitBreaker, within } from './circuit-breaker.js';
 import type { BreakerOptions } from './circuit-breaker.js';
 import { Metrics } from './telemetry.js';
 
@@ -119,5 +119,27 @@ describe('a circuit breaker', () => {
       expect(text).toContain(`ironsilk_remote_calls_total{port="files",outcome="${outcome}"} ${count}`);
     expect(text).toContain('ironsilk_circuit{port="files",state="open"} 1');
     expect(text).toContain('ironsilk_circuit{port="files",state="closed"} 0');
+  });
+});
+
+describe('several calls with one budget', () => {
+  it('answer, and fail, as the work does', async () => {
+    expect(await within('files', 1_000, well())).toBe('answer');
+    await expect(within('files', 1_000, down())).rejects.toThrow('ECONNREFUSED');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('are refused when they take too long together, and counted; what becomes of them later troubles nobody', async () => {
+    const metrics = new Metrics();
+    let fails: (error: Error) => void = () => undefined;
+    const work = new Promise<never>((_, reject) => (fails = reject));
+    const refused = expect(within('files', 1_000, work, { metrics })).rejects.toMatchObject(refusal(true));
+    await jest.advanceTimersByTimeAsync(999);
+    expect((await metrics.remoteCalls.get()).values).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    await refused;
+    expect((await metrics.remoteCalls.get()).values).toMatchObject([{ labels: { port: 'files', outcome: 'timed_out' }, value: 1 }]);
+    fails(new Error('much later'));
+    await jest.advanceTimersByTimeAsync(1);
   });
 });

@@ -107,10 +107,19 @@ export class CircuitBreaker {
 }
 
 /** What several calls of one server come to, where somebody waits: `RemoteAwayError` after `ms`. What was begun goes on. */
-export async function within<T>(port: RemotePort, ms: number, work: Promise<T>): Promise<T> {
+export async function within<T>(
+  port: RemotePort,
+  ms: number,
+  work: Promise<T>,
+  { metrics, log }: Pick<BreakerOptions, 'metrics' | 'log'> = {},
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new RemoteAwayError(port, true)), ms);
+    timer = setTimeout(() => {
+      metrics?.remoteCalls.inc({ port, outcome: 'timed_out' });
+      log?.warn({ port, ms }, 'calls took too long together');
+      fail(new RemoteAwayError(port, true, new Error(`more than ${ms} ms`)));
+    }, ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -3,7 +3,7 @@ import { parse } from 'content-disposition';
 import { fileHeaders } from './file-headers.js';
 
 describe('the headers of a file', () => {
-  it.each(['report.pdf', '挖掘机 清单.xlsx', "l'état (1)*.csv", 'a"b\\c.txt', 'حفارة.pdf', 'line\r\nset-cookie: a=b'])(
+  it.each(['report.pdf', '挖掘机 清单.xlsx', "l'état (1)*.csv", 'a"b\\c.txt', 'حفارة.pdf', '100%41.txt', 'line\r\nset-cookie: a=b'])(
     'carry %j as it is',
     (fileName) => {
       const headers = fileHeaders({ fileName, mediaType: 'text/plain' });

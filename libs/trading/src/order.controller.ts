@@ -169,11 +169,7 @@ export class OrderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { bytes, mediaType } = await this.files.read(actor, id, sha256);
-    void reply
-      .header('content-type', mediaType)
-      .header('cache-control', 'private, max-age=31536000, immutable')
-      .header('content-disposition', 'inline')
-      .send(bytes);
+    void reply.headers({ ...fileHeaders({ mediaType }, 'inline'), 'cache-control': 'private, max-age=31536000, immutable' }).send(bytes);
   }
 
   @Endpoint({

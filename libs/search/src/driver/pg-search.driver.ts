@@ -127,15 +127,15 @@ export class PgSearchDriver implements SearchDriver {
 
   /** Documents of a page: those shown lately in this very version are in memory. What left the market since is left out. */
   private async documentsOf(page: readonly { readonly listingId: string; readonly version: number }[]): Promise<SearchDocument[]> {
-    const missing = page.filter(({ listingId, version }) => this.kept.get(listingId)?.version !== version);
-    const fresh = new Map((await this.stored(missing.map((p) => p.listingId))).map((row) => [row.listingId, row]));
-    return page.flatMap(({ listingId, version }) => {
-      const row = fresh.get(listingId);
-      const known = row ? row.document && { version: Number(row.version), document: row.document } : this.kept.get(listingId);
-      if (!known || (!row && known.version !== version)) return [];
-      this.kept.set(listingId, known);
-      return [known.document];
-    });
+    // Held here too: others may put newer ones in their place while the missing are read.
+    const held = new Map(page.map(({ listingId }) => [listingId, this.kept.get(listingId)]));
+    const missing = page.filter(({ listingId, version }) => held.get(listingId)?.version !== version);
+    for (const { listingId, version, document } of await this.stored(missing.map((p) => p.listingId))) {
+      const read = document ? { version: Number(version), document } : undefined;
+      held.set(listingId, read);
+      if (read) this.kept.set(listingId, read);
+    }
+    return page.flatMap(({ listingId }) => held.get(listingId)?.document ?? []);
   }
 
   private async stored(ids: readonly string[]): Promise<Stored[]> {

@@ -248,7 +248,9 @@ export class OpenSearchDriver implements SearchDriver {
   private async scriptOf(order: LandedOrder): Promise<LandedScript> {
     const { classes, mostTonnesMilli, key: extent } = await this.extentNow();
     const name = `${order.key} ${extent}`;
-    const script = this.scripts.get(name) ?? landedScript(order, classes, mostTonnesMilli);
+    const known = this.scripts.get(name);
+    if (known) return known;
+    const script = landedScript(order, classes, mostTonnesMilli);
     this.scripts.set(name, script);
     return script;
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { DomainError, newId } from '@ironsilk/kernel';
+import { LRUCache } from 'lru-cache';
 import type { OpenSearchClient } from './open-search.client.js';
 import type { LandedScript } from './open-search-landed.js';
 import type { Source } from './open-search-mapping.js';
@@ -40,11 +40,10 @@ const STATE: Clause = {
 /** Answers by what was asked, also those still on their way, so that who asks the same meanwhile shares them. */
 type Kept = LRUCache<string, Promise<Answer>>;
 type State = { readonly mark: string; readonly pages: Kept; readonly counts: Kept };
-const stateOf = (mark: string): State => ({
-  mark,
-  pages: new LRUCache({ max: PAGES_MAX, ttl: KEPT_MS }),
-  counts: new LRUCache({ max: COUNTS_MAX, ttl: KEPT_MS }),
-});
+function stateOf(mark: string, now: () => number): State {
+  const kept = (max: number): Kept => new LRUCache({ max, ttl: KEPT_MS, ttlResolution: 0, perf: { now } });
+  return { mark, pages: kept(PAGES_MAX), counts: kept(COUNTS_MAX) };
+}
 
 /**
  * Asks the live index, and keeps each answer for as long as the index stays as it is. That is told by its mark (`STATE`), which the engine
@@ -60,7 +59,7 @@ const stateOf = (mark: string): State => ({
  */
 export class OpenSearchReader {
   private readonly preference = newId();
-  private state = stateOf('');
+  private state: State;
   private trustedUntil = -Infinity;
   private looking: Promise<State> | undefined;
 
@@ -68,7 +67,9 @@ export class OpenSearchReader {
     private readonly client: OpenSearchClient,
     private readonly index: string,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.state = stateOf('', now);
+  }
 
   /** The index is about to change, or just did. A look that is under way may have come too early: it serves those who wait for it, and nobody else. */
   distrust(): void {
@@ -114,7 +115,7 @@ export class OpenSearchReader {
     const [answer] = await this.askNow([STATE]);
     const { versions, index } = answer!.aggregations!;
     const mark = JSON.stringify([index!.buckets.map((b) => b.key), answer!.hits.total!.value, versions!.value]);
-    const state = this.state.mark === mark ? this.state : stateOf(mark);
+    const state = this.state.mark === mark ? this.state : stateOf(mark, this.now);
     if (!isLatest()) return state;
     this.trustedUntil = askedAt + TRUSTED_MS;
     return (this.state = state);

@@ -118,7 +118,9 @@ export class SearchIndex {
   find(query: ResolvedQuery, paging: Paging): Hits {
     const name = nameOf(query);
     const asked = `${name} ${JSON.stringify(paging)}`;
-    const hits = this.pages.get(asked) ?? this.look(query, name, paging);
+    const known = this.pages.get(asked);
+    if (known) return known;
+    const hits = this.look(query, name, paging);
     this.pages.set(asked, hits);
     return hits;
   }

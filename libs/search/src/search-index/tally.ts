@@ -36,7 +36,9 @@ export function tally(clauses: readonly Answering[], rows: Rows, landed: LandedC
     if (!clauses.some((clause) => clause.own === own)) return known();
     const others = clauses.filter((clause) => clause.own !== own);
     const name = JSON.stringify([own, own === 'landed' && landed?.order.key, ...others.map(({ key }) => key)]);
-    const counts = (near.get(name) as T | undefined) ?? count(allOf(others, rows.size));
+    const kept = near.get(name) as T | undefined;
+    if (kept) return kept;
+    const counts = count(allOf(others, rows.size));
     near.set(name, counts);
     return counts;
   };
