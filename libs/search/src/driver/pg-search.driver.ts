@@ -128,14 +128,18 @@ export class PgSearchDriver implements SearchDriver {
   /** Documents of a page: those shown lately in this very version are in memory. What left the market since is left out. */
   private async documentsOf(page: readonly { readonly listingId: string; readonly version: number }[]): Promise<SearchDocument[]> {
     // Held here too: others may put newer ones in their place while the missing are read.
-    const held = new Map(page.map(({ listingId }) => [listingId, this.kept.get(listingId)]));
-    const missing = page.filter(({ listingId, version }) => held.get(listingId)?.version !== version);
-    for (const { listingId, version, document } of await this.stored(missing.map((p) => p.listingId))) {
-      const read = document ? { version: Number(version), document } : undefined;
-      held.set(listingId, read);
-      if (read) this.kept.set(listingId, read);
+    const documents = new Map<string, SearchDocument>();
+    for (const { listingId, version } of page) {
+      const kept = this.kept.get(listingId);
+      if (kept?.version === version) documents.set(listingId, kept.document);
     }
-    return page.flatMap(({ listingId }) => held.get(listingId)?.document ?? []);
+    const missing = page.map(({ listingId }) => listingId).filter((id) => !documents.has(id));
+    for (const { listingId, version, document } of await this.stored(missing)) {
+      if (!document) continue;
+      documents.set(listingId, document);
+      this.kept.set(listingId, { version: Number(version), document });
+    }
+    return page.flatMap(({ listingId }) => documents.get(listingId) ?? []);
   }
 
   private async stored(ids: readonly string[]): Promise<Stored[]> {

@@ -48,6 +48,27 @@ describe('a process that reads the market from Postgres', () => {
     }
   });
 
+  it('leaves no machine out that another search saw change while the others of its page were read', async () => {
+    let meanwhile: (() => Promise<unknown>) | null = null;
+    const query = async (sql: string, values?: unknown[]): Promise<unknown> => {
+      const rows = await test.db.query(sql, values);
+      const once = sql.includes('listing_id = any($1)') ? meanwhile : null;
+      if (once) meanwhile = null;
+      await once?.();
+      return rows;
+    };
+    const db = new Proxy(test.db, { get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)) });
+    const [reader, writer] = [new PgSearchDriver(db), new PgSearchDriver(test.db)];
+    const [first] = (await reader.find(EVERY, { ...FIRST, limit: 1 })).documents;
+    let seen: unknown;
+    meanwhile = async () => {
+      await writer.put([{ version: 50, document: { ...first!, operatingHours: 50 } }]);
+      seen = (await reader.find(EVERY, { ...FIRST, limit: 1 })).documents[0]!.operatingHours;
+    };
+    const { documents } = await reader.find(EVERY, FIRST);
+    expect([seen, documents.length, documents[0]!.listingId]).toEqual([50, 20, first!.listingId]);
+  });
+
   it('reads the market before anybody asks, and says when it is there', async () => {
     const driver = new PgSearchDriver(test.db);
     expect(driver.warm()).toBe(false);
