@@ -10,7 +10,7 @@ import { DisputeRepo } from './dispute.repo.js';
 import { partOf } from './escrow.js';
 import { EscrowService } from './escrow.service.js';
 import type { PaymentAnswer, SandboxPayBody } from './payment.dto.js';
-import { paymentState, type Payment } from './payment.js';
+import { paymentState, refAt, type Payment } from './payment.js';
 import { PAYMENT_DRIVER, type PaymentAsk, type PaymentDriver } from './payment-driver.js';
 import { PaymentRepo } from './payment.repo.js';
 import { SandboxService } from './sandbox.service.js';
@@ -75,8 +75,7 @@ export class PaymentService {
     if (part.state !== 'due' || payment.ended || leftMinor <= 0n) throw new DomainError('payment.not_open', 'conflict');
     const page = `/orders/${payment.subjectId}/pay/${id}`;
     const back = `${this.config.publicUrl}${language === 'en' ? '' : `/${language}`}${page}`;
-    // A demand that another provider heard of before the market changed to this one is new to it.
-    const known = payment.provider === this.driver.provider ? payment.providerRef : null;
+    const known = refAt(payment, this.driver.provider);
     const session = async (): Promise<{ url: string }> =>
       this.driver.checkout(known ?? (await this.tellProvider(payment)), { ...askOf(payment), leftMinor }, back);
     return within('payments', CHECKOUT_MS * this.config.REMOTE_PATIENCE, session(), { metrics: this.metrics, log: this.log });

@@ -28,6 +28,9 @@ export type Payment = {
   readonly expiresAt: Date | null;
 };
 
+/** What this provider calls a demand; null when he has not heard of it, as after a market changed to him from another. */
+export const refAt = ({ provider, providerRef }: Payment, at: string): string | null => (provider === at ? providerRef : null);
+
 /**
  * `receivedMinor` is the total of its charge so far, not the step. `attempt` grows with every try of the payer, from 1.
  * A card is first authorised, then taken (`received`) or let go (`voided`); a bank transfer is `received` at once.

@@ -4,7 +4,7 @@ import { chaos, EverySeconds, OnEvent, type EventEnvelope } from '@ironsilk/plat
 import { DataSource, type EntityManager } from 'typeorm';
 import { partOf } from './escrow.js';
 import { EscrowService } from './escrow.service.js';
-import { wantsCharge } from './payment.js';
+import { refAt, wantsCharge } from './payment.js';
 import { PAYMENT_DRIVER, type PaymentDriver } from './payment-driver.js';
 import { askOf } from './payment.service.js';
 import { PaymentRepo } from './payment.repo.js';
@@ -53,7 +53,8 @@ export class PaymentsJobs {
   @OnEvent('payment.withdraw_open', 'payments.withdraw_open', { inTransaction: false })
   async withdraw({ payload }: EventEnvelope<{ subjectId: string }>): Promise<void> {
     for (const payment of await this.payments.paymentsOfSubject(this.db.manager, payload.subjectId)) {
-      if (payment.providerRef && payment.receivedMinor < payment.amountMinor) await this.driver.withdraw(payment.providerRef);
+      const known = refAt(payment, this.driver.provider);
+      if (known && payment.receivedMinor < payment.amountMinor) await this.driver.withdraw(known);
     }
   }
 
