@@ -1,3 +1,5 @@
+import type { I18n } from '#lib/i18n/index.ts';
+
 /** Countries offered as a destination: those with duty data in config/trade first of all; a wrong guess only means "unknown" on the page. ISO 3166-1. */
 export const COUNTRIES = [
   'KE',
@@ -84,3 +86,11 @@ export const COUNTRIES = [
   'RO',
   'JP',
 ] as const;
+
+/** Countries to choose from, each once, by their names in the reader's language. */
+export const countryOptions = (i18n: I18n, codes: readonly string[]): { value: string; label: string }[] =>
+  [...new Set(codes)].map((value) => ({ value, label: i18n.country(value) })).sort((a, b) => a.label.localeCompare(b.label, i18n.lang));
+
+/** The destinations to choose from; the one chosen is among them whatever it is. */
+export const destinations = (i18n: I18n, chosen = ''): { value: string; label: string }[] =>
+  countryOptions(i18n, [...COUNTRIES, ...(chosen ? [chosen] : [])]);
