@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 execFileSync(process.execPath, ['tools/build.ts'], { cwd: root, stdio: 'inherit' });
 
+const given = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'ironsilk-jest-'));
 const result = join(dir, 'result.json');
 const args = [
@@ -15,9 +16,9 @@ const args = [
   'node_modules/jest/bin/jest.js',
   '--json',
   `--outputFile=${result}`,
-  // One more than the cores of a small machine: browser journeys wait as much as they work.
-  '--maxWorkers=3',
-  ...process.argv.slice(2),
+  // One more than the cores of a small machine: browser journeys wait as much as they work. Of two numbers jest would take the first.
+  ...(given.some((arg) => arg.startsWith('--maxWorkers')) ? [] : ['--maxWorkers=3']),
+  ...given,
 ];
 const run = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, TZ: 'UTC' } });
 

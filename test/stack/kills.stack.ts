@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../../apps/cli/src/journey/person.js';
 import type { Load } from './load.js';
-import { BUDGET_MS, StackMarket, tell } from './market.js';
+import { BUDGET_MS, PATIENCE_MS, StackMarket, tell } from './market.js';
 
 /** OpenSearch takes half a minute to come back. */
 const kills = (name: string): number => (name === 'OpenSearch' ? 1 : 3);
@@ -17,7 +17,7 @@ beforeAll(async () => {
   load.reprice(machine.dealer, machine.listingId);
   listingId = machine.listingId;
   load.read(3, [...pages, ...pictures]);
-}, 240_000);
+});
 afterAll(() => market.stop());
 
 const pidOf = (name: string): number | undefined => market.stack.status().find((p) => p.name === name)?.pid;
@@ -34,24 +34,23 @@ describe('under load, kill -9 of', () => {
         const pid = pidOf(name)!;
         const before = load.acknowledged.length;
         process.kill(pid, 'SIGKILL');
-        await until(`${name} to run again`, async () => isBack(name, pid));
-        await until('work to go on', async () => load.acknowledged.length >= before + 4);
+        await until(`${name} to run again`, async () => isBack(name, pid), PATIENCE_MS);
+        await until('work to go on', async () => load.acknowledged.length >= before + 4, PATIENCE_MS);
       }
       const report = load.take();
       tell(`${name} killed ${kills(name)} times`, report);
       expect([report.refused, report.bare]).toEqual([{}, 0]);
       expect(report.slowestMs).toBeLessThan(BUDGET_MS);
     },
-    120_000,
   );
 
   it('everything loses nothing that was acknowledged, and all that waited is done', async () => {
     await load.stop();
-    await market.drained(150_000);
+    await market.drained();
     expect(await market.askingOf(listingId)).toBeGreaterThanOrEqual(load.price);
     await market.searchKnows(listingId);
     tell('after all kills', load.take(), { acknowledged: load.acknowledged.length, balancer: market.stack.balancer.counts });
     expect(await market.lost(load.acknowledged)).toEqual([]);
     expect(await market.broken()).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -32,13 +32,14 @@ export class Load {
   /** The price of the dealer's machine that was acknowledged last. */
   price = 0;
   private going = true;
+  private coming = true;
   private running: Promise<void>[] = [];
   private report = Load.nothing();
 
   constructor(
     private readonly origin: string,
     private readonly operator: Person,
-    private readonly paceMs = 0,
+    private readonly paceMs: number,
   ) {}
 
   private static nothing(): Report {
@@ -63,7 +64,13 @@ export class Load {
     this.running.push(work(() => this.going));
   }
 
+  /** Nobody reads and writes any more; what was begun by `also` goes on. */
+  calm(): void {
+    this.coming = false;
+  }
+
   async stop(): Promise<void> {
+    this.calm();
     this.going = false;
     await Promise.all(this.running);
   }
@@ -81,7 +88,7 @@ export class Load {
   }
 
   private async reader(n: number, paths: readonly string[]): Promise<void> {
-    for (let at = n; this.going; at++) {
+    for (let at = n; this.coming; at++) {
       const path = paths[at % paths.length]!;
       await this.ask('GET', path);
     }
@@ -111,7 +118,7 @@ export class Load {
   }
 
   private async writer(person: Person): Promise<void> {
-    while (this.going) {
+    while (this.coming) {
       const org = { kind: 'buyer', name: `Load ${newId()}`, country: 'KE', city: 'Mombasa', registrationNo: `L-${newId().slice(-12)}` };
       const founded = await this.insist(person, '/api/organisations', { ...org, language: 'en', lat: -4.04, lng: 39.67 });
       if (!founded) continue;
@@ -135,7 +142,7 @@ export class Load {
   // Without a key: whether a save that was not answered was done is seen from the draft.
   private async repricer(dealer: Person, listingId: string): Promise<void> {
     const headers = { cookie: dealer.cookie, origin: this.origin, 'content-type': 'application/json' };
-    for (let price = 5_000_001; this.going; price++) {
+    for (let price = 5_000_001; this.coming; price++) {
       const draft = await this.ask('GET', `/api/listings/${listingId}/draft`, headers);
       if (draft.status === 200) {
         const change = JSON.stringify({ version: draft.body!['version'], changes: { askingMinor: String(price) } });
@@ -147,7 +154,7 @@ export class Load {
   }
 
   async ask(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
-    if (this.paceMs > 0) await pause(this.paceMs);
+    await pause(this.paceMs);
     const began = Date.now();
     const what = `${method} ${path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]+|[0-9a-f]{64}|\?.*/g, '')}`;
     try {

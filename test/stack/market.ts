@@ -20,6 +20,8 @@ import type { Acknowledged, Report } from './load.js';
 
 /** No answer takes longer, whatever is away. */
 export const BUDGET_MS = 15_000;
+/** How long anything is waited for that is promised, but not how soon: a machine with busy neighbours takes minutes to start an engine. */
+export const PATIENCE_MS = 600_000;
 const MOMBASA = { country: 'KE', city: 'Mombasa', lat: -4.04, lng: 39.67, language: 'en' };
 const BUYER: Party = { role: 'buyer', kind: 'buyer', name: 'Coast Earthworks (stack)', ...MOMBASA };
 const CHANGSHA = { country: 'CN', city: 'Changsha', lat: 28.2, lng: 113.08, language: 'zh' };
@@ -75,7 +77,7 @@ export class StackMarket {
     const story: Story = { origin: this.stack.url, sharedDir, people, known: {} };
     await list(await pictures(sharedDir, resolve('config/renderings'), 8)).run(story);
     const id = story.known['listingId']!;
-    await until('the search to find the machine', async () => (await buyer.ask('GET', '/api/search')).items.length > 0);
+    await until('the search to find the machine', async () => (await buyer.ask('GET', '/api/search')).items.length > 0, PATIENCE_MS);
     const { photos } = await buyer.ask('GET', `/api/listings/${id}`);
     const pages = ['/', '/machines', '/zh/machines', `/machines/${id}`, '/prices', '/api/search?q=excavator', `/api/listings/${id}`];
     return { dealer, listingId: id, pages, pictures: photos[0].files.slice(0, 2).map((f: { url: string }) => f.url) };
@@ -89,7 +91,7 @@ export class StackMarket {
 
   private readonly loads: Load[] = [];
 
-  load(paceMs = 0): Load {
+  load(paceMs = 50): Load {
     const load = new Load(this.stack.url, this.operator, paceMs);
     this.loads.push(load);
     return load;
@@ -118,14 +120,20 @@ export class StackMarket {
     });
   }
 
-  /** All that waits is done: events handed over, jobs run, none given up, no mail that still has to leave. */
-  async drained(patienceMs = 90_000): Promise<void> {
+  /** All that waits is done: events handed over, jobs run, none given up, no mail that still has to leave. Says what still waits if it never is. */
+  async drained(patienceMs = PATIENCE_MS): Promise<void> {
+    let waiting: Record<string, unknown> = {};
     const done = async (): Promise<boolean> => {
-      const health = await this.operator.ask('GET', '/api/operator/health');
+      const { eventsWaiting, jobsWaiting, jobsFailed } = await this.operator.ask('GET', '/api/operator/health');
       const [mail] = await this.query<{ waits: number }>('select count(*)::int as waits from platform.mail where next_try_at is not null');
-      return health.eventsWaiting === 0 && health.jobsWaiting === 0 && health.jobsFailed === 0 && mail!.waits === 0;
+      waiting = { eventsWaiting, jobsWaiting, jobsFailed, mailsWaiting: mail!.waits };
+      return Object.values(waiting).every((count) => count === 0);
     };
-    await until('everything that waits to be done', done, patienceMs);
+    await until('everything that waits to be done', done, patienceMs).catch(async (error: Error) => {
+      const { items } = await this.operator.ask('GET', '/api/operator/failed-jobs');
+      const givenUp = items.map(({ handler, reason }: Record<string, unknown>) => ({ handler, reason }));
+      throw new Error(`${error.message}: ${JSON.stringify({ ...waiting, givenUp })}`);
+    });
   }
 
   async askingOf(listingId: string): Promise<number> {
@@ -138,11 +146,15 @@ export class StackMarket {
   /** The search says by its engine, not by its reserve, what the machine costs now. */
   async searchKnows(listingId: string): Promise<void> {
     const asking = await this.askingOf(listingId);
-    await until(`the search to know the price of ${asking}`, async () => {
-      const { items, degraded } = await this.operator.ask('GET', '/api/search?q=excavator');
-      const found = items.find((m: { listingId: string }) => m.listingId === listingId);
-      return !degraded && JSON.stringify(found ?? '').includes(`"${asking}"`);
-    });
+    await until(
+      `the search to know the price of ${asking}`,
+      async () => {
+        const { items, degraded } = await this.operator.ask('GET', '/api/search?q=excavator');
+        const found = items.find((m: { listingId: string }) => m.listingId === listingId);
+        return !degraded && JSON.stringify(found ?? '').includes(`"${asking}"`);
+      },
+      PATIENCE_MS,
+    );
   }
 
   /** What of the acknowledged is not there, whole, and told to those it concerns exactly once. */

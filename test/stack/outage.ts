@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { until } from '../../apps/cli/src/journey/person.js';
 import type { FaultProxy } from '../../tools/stack/fault-proxy.js';
 import type { Load, Report } from './load.js';
-import { BUDGET_MS, tell } from './market.js';
+import { BUDGET_MS, PATIENCE_MS, tell } from './market.js';
 import type { StackMarket } from './market.js';
 
 export type Port = 'queue' | 'files' | 'mail' | 'search' | 'payments';
@@ -53,7 +53,7 @@ export async function outage(
         if ((await market.metrics((line) => line.startsWith(`ironsilk_circuit{port="${port}",state="open"}`))) > 0) opened.add(port);
       return Date.now() >= end;
     },
-    (seconds + 60) * 1000,
+    seconds * 1000 + PATIENCE_MS,
   );
   atItsEnd();
   const during = load.take();
@@ -72,13 +72,14 @@ export async function outage(
   expect(Math.min(...counted)).toBeGreaterThan(0);
   if (kind === 'away') expect([...opened].sort()).toEqual([...ports].sort());
 
-  // Healed: work goes on, no circuit stays open where somebody asks, and everything that waited is done while more comes in.
+  // Healed: work goes on, no circuit stays open where somebody asks.
   const then = load.acknowledged.length;
-  await until('work to go on', async () => load.acknowledged.length >= then + 5);
-  await until('everybody to be well', async () => {
+  await until('work to go on', async () => load.acknowledged.length >= then + 5, PATIENCE_MS);
+  const areWell = async (): Promise<boolean> => {
     load.take();
-    await until('some requests', async () => load.soFar > 30);
+    await until('some requests', async () => load.soFar > 30, PATIENCE_MS);
     return Object.keys(load.take().away).length === 0;
-  });
+  };
+  await until('everybody to be well', areWell, PATIENCE_MS);
   return during;
 }

@@ -4,13 +4,13 @@ import { StackMarket, tell } from './market.js';
 let market: StackMarket;
 beforeAll(async () => {
   market = await StackMarket.start();
-}, 180_000);
+});
 afterAll(() => market.stop());
 
 describe('the market at scale', () => {
   it('takes a machine from yard to site', async () => {
     await market.journey();
-  }, 300_000);
+  });
 
   it('is updated process by process under load without a lost request', async () => {
     const { pages, pictures } = await market.machineForSale();
@@ -37,5 +37,5 @@ describe('the market at scale', () => {
     expect(await market.lost(load.acknowledged)).toEqual([]);
     expect(await market.broken()).toEqual([]);
     expect(market.stack.balancer.counts).toMatchObject({ away: 0, cutShort: 0 });
-  }, 300_000);
+  });
 });
