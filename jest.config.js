@@ -37,5 +37,6 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testSequencer: '<rootDir>/test/longest-first.mjs',
-  testTimeout: 60_000,
+  // No test is about speed: this only ends one that hangs, on however slow a machine.
+  testTimeout: 600_000,
 };

@@ -179,5 +179,5 @@ describe('the audit trail', () => {
     // A route that is not reached any more, or an excuse that is not needed, would say nothing.
     expect(Object.keys(EXEMPT).filter((r) => !routes.has(r))).toEqual([]);
     expect([...routes]).toEqual(expect.arrayContaining(REACHED));
-  }, 300_000);
+  });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
       person.orgId,
       first17 + usccCheckCharacter(first17),
     ]);
-}, 120_000);
+});
 afterAll(() => market.stop());
 /** Statements that wait for a lock of somebody else. */
 const waiting = async (): Promise<number> =>
@@ -177,7 +177,7 @@ describe('a declaration', () => {
     expect(await file(id)).toMatchObject({ state: 'closed' });
     const again = (await cast.buyer.call('GET', `/api/declarations/of-order/${orderId}`)).body;
     expect(again.documents.map((d: { kind: string }) => d.kind)).toEqual(['contract', 'commercial_invoice', 'packing_list']);
-  }, 180_000);
+  });
 
   it('remembers the codes a broker typed once', async () => {
     const { id } = await entrusted();
@@ -220,7 +220,7 @@ describe('a declaration', () => {
     await post(broker, `/api/declarations/${id}/submit`);
     await market.settle();
     expect((await file(id)).state).toBe('released');
-  }, 120_000);
+  });
 
   it('asks for freight and insurance when the price holds them', async () => {
     const { id } = await entrusted({});
@@ -252,34 +252,30 @@ describe('a declaration', () => {
     expect(mails.map((m: { template: string }) => m.template)).toEqual(
       expect.arrayContaining(['declaration_entrusted', 'declaration_rejected']),
     );
-  }, 120_000);
+  });
 
   it.each([
     ['inspected', 'released', 6],
     ['noisy', 'released', 8],
     ['stray', 'released', 5],
-  ])(
-    'goes through the %s scenario to %s',
-    async (scenario, state, receipts) => {
-      const { id } = await prepared(`SIM:${scenario}`);
-      await post(broker, `/api/declarations/${id}/submit`);
-      await market.settle();
-      const now = await file(id);
-      expect(now.state).toBe(state);
-      expect(now.receipts).toHaveLength(receipts);
-      const released = await market.database.db.query(
-        `select count(*)::int as n from platform.outbox where type = 'declaration.released' and payload->>'declarationId' = $1`,
-        [id],
-      );
-      expect(released[0].n).toBe(1);
-      if (scenario === 'inspected') expect(now.steps.map((s: { event: string }) => s.event)).toContain('receive_inspection');
-      if (scenario === 'stray')
-        expect(
-          (await market.database.db.query('select count(*)::int as n from customs_workflow.receipt where declaration_id is null'))[0].n,
-        ).toBe(1);
-    },
-    120_000,
-  );
+  ])('goes through the %s scenario to %s', async (scenario, state, receipts) => {
+    const { id } = await prepared(`SIM:${scenario}`);
+    await post(broker, `/api/declarations/${id}/submit`);
+    await market.settle();
+    const now = await file(id);
+    expect(now.state).toBe(state);
+    expect(now.receipts).toHaveLength(receipts);
+    const released = await market.database.db.query(
+      `select count(*)::int as n from platform.outbox where type = 'declaration.released' and payload->>'declarationId' = $1`,
+      [id],
+    );
+    expect(released[0].n).toBe(1);
+    if (scenario === 'inspected') expect(now.steps.map((s: { event: string }) => s.event)).toContain('receive_inspection');
+    if (scenario === 'stray')
+      expect(
+        (await market.database.db.query('select count(*)::int as n from customs_workflow.receipt where declaration_id is null'))[0].n,
+      ).toBe(1);
+  });
 
   it('sent by two clicks and two workers is declared once', async () => {
     const { id } = await prepared();
@@ -296,7 +292,7 @@ describe('a declaration', () => {
       [`${number}v%`],
     );
     expect(n).toBe(1);
-  }, 120_000);
+  });
 
   it('whose sending died after customs had it is finished by the next try, with receipts that came too early', async () => {
     const { id } = await prepared();
@@ -319,7 +315,7 @@ describe('a declaration', () => {
       [number],
     );
     expect(n).toBe(1);
-  }, 120_000);
+  });
 
   it('hears of receipts that are taken in at the moment it learns its number', async () => {
     const { id } = await prepared();
@@ -355,7 +351,7 @@ describe('a declaration', () => {
       await db.query('drop function customs_workflow.gate() cascade');
     }
     expect((await file(id)).state).toBe('released');
-  }, 120_000);
+  });
 
   it('is entrusted once, whoever clicks', async () => {
     const { orderId } = await booked();
@@ -383,7 +379,7 @@ describe('a declaration', () => {
     await post(broker, `/api/declarations/${sent.id}/withdraw`, { reason: 'shut out by the ship' });
     await market.settle();
     expect((await file(sent.id)).state).toBe('withdrawn');
-  }, 120_000);
+  });
 });
 
 describe('who sees a declaration', () => {

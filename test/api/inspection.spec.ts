@@ -19,7 +19,7 @@ beforeAll(async () => {
   market = await TestMarket.start();
   [dealer, operator, body] = [await market.person('dealer'), await market.person('operator'), await market.person('inspection_body')];
   standard = market.get(StandardRepo).forFamily('excavator');
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 const machine = { massKg: 21_500, powerKw: 110 };

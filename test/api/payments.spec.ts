@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ buyer, dealer, operator } = cast);
   stranger = await market.person('buyer');
   ({ orderId: subjectId } = await orderOf(market, cast));
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 const paymentId = async (): Promise<string> =>

@@ -18,7 +18,7 @@ import { castOf, orderOf, takeTo } from '../trade.js';
 let market: TestMarket;
 beforeAll(async () => {
   market = await TestMarket.start();
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 describe('prices of a market that has sold nothing', () => {
@@ -61,7 +61,7 @@ describe('an order that is done', () => {
     ({ orderId } = await orderOf(market, cast));
     await takeTo(market, cast, orderId, 'accept');
     await market.settle();
-  }, 120_000);
+  });
 
   it('is remembered as one sale at its price, with nobody named', async () => {
     const rows = await sold(orderId);
@@ -118,7 +118,7 @@ describe('prices of a market with a past', () => {
   beforeAll(async () => {
     await market.get(SaleService).add(market.database.db.manager, demoSales(catalog, standard, today));
     await market.get(IndexService).run();
-  }, 60_000);
+  });
 
   it('are an index by family and month, each value in its interval, thin months open', async () => {
     const { body } = await market.call('GET', '/api/pricing/index');

@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await market.settle();
   order = [...idsOf(await search('sort=newest&pageSize=60')), ...idsOf(await search('sort=newest&pageSize=60&page=2'))];
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 const runs = (values: readonly string[]): number => values.filter((value, i) => value === values[i + 1]).length;

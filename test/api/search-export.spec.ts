@@ -32,7 +32,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   driver = market.server.app.get<SearchDriver>(SEARCH_DRIVER, { strict: false });
   find = driver.find.bind(driver);
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 beforeEach(() => {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await sealReport(market, machine);
   await offerOf(buyers.dealing!, machine, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
   await market.settle();
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 /** Another duty, attested: the law from today on. */

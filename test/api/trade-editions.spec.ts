@@ -30,7 +30,7 @@ beforeAll(async () => {
   await offerOf(buyer, old, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
   await offerOf(elsewhere, old, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
   await market.settle();
-}, 120_000);
+});
 afterAll(() => market.stop());
 
 const lawOf = async (country: string, law: string) => (await author.call('GET', `/api/trade-rules/laws/${country}/${law}`)).body;

@@ -28,7 +28,7 @@ let cast: Cast;
 beforeAll(async () => {
   market = await TestMarket.start();
   cast = await castOf(market);
-}, 120_000);
+});
 afterAll(() => market.stop());
 /** Whatever a test did, the books, the machines and the timelines are right. */
 afterEach(async () => {
@@ -157,7 +157,7 @@ describe('an offer', () => {
     expect(new Set(codes)).toEqual(new Set(['won', '409 availability.taken']));
     const [{ n }] = await db.query('select count(*)::int as n from trading."order" where listing_id = $1', [listingId]);
     expect(n).toBe(1);
-  }, 120_000);
+  });
 
   it('is accepted over the last free connection: who holds a lock asks for no second one', async () => {
     const listingId = await machineOf(market, cast.dealer);
@@ -263,7 +263,7 @@ describe('an offer', () => {
     await market.settle();
     await takeTo(market, cast, body.orderId, 'accept');
     expect((await stranger.call('GET', `/api/offers/${late}`)).body.state).toBe('lost');
-  }, 60_000);
+  });
 });
 
 describe('an order', () => {
@@ -309,7 +309,7 @@ describe('an order', () => {
       loading: 'bill_of_lading',
       arrival: 'arrival_acceptance',
     });
-  }, 60_000);
+  });
 
   it('shows each of its people their own view, and nobody else anything', async () => {
     const { orderId, listingId } = await orderOf(market, cast);
@@ -335,7 +335,7 @@ describe('an order', () => {
     expect((await cast.forwarder.call('GET', `/api/orders/${orderId}/documents/proforma`)).status).toBe(404);
     expect((await cast.forwarder.call('GET', `/api/statements/orders/${orderId}`)).status).toBe(403);
     expect(listingId).toBeTruthy();
-  }, 60_000);
+  });
 
   it('is not carried before it is paid, nor loaded before customs released it', async () => {
     const { orderId } = await orderOf(market, cast);
@@ -367,7 +367,7 @@ describe('an order', () => {
       field: 'freightTerm',
     });
     expect((await see(cast.buyer, orderId)).parts[2].state).toBe('held');
-  }, 60_000);
+  });
 
   it('takes pictures only as what they are, from those who hand them in', async () => {
     const { orderId } = await orderOf(market, cast);
@@ -388,7 +388,7 @@ describe('an order', () => {
     for (const who of [cast.buyer, cast.dealer, cast.forwarder, cast.operator]) expect(await back(who)).toEqual([200, 'image/jpeg']);
     for (const kind of ['buyer', 'dealer', 'forwarder', 'customs_broker', 'inspection_body'] as const)
       expect([kind, ...(await back(await market.person(kind)))]).toEqual([kind, 404, 'order.not_found']);
-  }, 60_000);
+  });
 
   it('lets a forwarder say no, and the dealer ask another', async () => {
     const { orderId } = await orderOf(market, cast);
@@ -402,7 +402,7 @@ describe('an order', () => {
     const second = await market.person('forwarder');
     expect((await cast.dealer.call('POST', `/api/shipments/${orderId}/ask`, bookingAsk(second))).status).toBe(200);
     await market.settle();
-  }, 60_000);
+  });
 });
 
 describe('an order that ends early', () => {
@@ -441,31 +441,27 @@ describe('an order that ends early', () => {
       'payAcceptance',
       { code: 'order.no_inspection_clause' },
     ],
-  ])(
-    'by %s: the money goes where the table says',
-    async (_, who, step, { code, deal, machine, money }) => {
-      const [person, cause] = who.split(' ') as ['buyer' | 'dealer' | 'operator', string];
-      // Dealers of their own, so that what one owes does not eat what another gets.
-      const own = { ...cast, dealer: await paidDealer(market) };
-      const { orderId, listingId } = await orderOf(market, own);
-      if (step) await takeTo(market, own, orderId, step);
-      const quoted = (await see(own[person], orderId)).waysOut.find((w: { cause: string }) => w.cause === cause);
-      const done = await own[person].call('POST', `/api/orders/${orderId}/end`, { cause, reason: 'a test' });
-      await market.settle();
-      if (code) {
-        expect([done.status >= 400, done.body.code]).toEqual([true, code]);
-        return;
-      }
-      expect(done.body).toMatchObject({ state: deal });
-      const o = await see(own.buyer, orderId);
-      expect(o).toMatchObject({ deal, money: 'unwound', physical: 'stopped', next: [], ending: { cause, words: quoted.words } });
-      expect([await listingState(listingId), await transfers(orderId)]).toEqual([machine, money]);
-      expect((await own[person].call('POST', `/api/orders/${orderId}/end`, { cause })).body.code).toBe('order.ended');
-      const sheet = (await own.buyer.call('GET', `/api/statements/orders/${orderId}`)).body.totals;
-      expect(sheet.heldMinor).toBe('0');
-    },
-    60_000,
-  );
+  ])('by %s: the money goes where the table says', async (_, who, step, { code, deal, machine, money }) => {
+    const [person, cause] = who.split(' ') as ['buyer' | 'dealer' | 'operator', string];
+    // Dealers of their own, so that what one owes does not eat what another gets.
+    const own = { ...cast, dealer: await paidDealer(market) };
+    const { orderId, listingId } = await orderOf(market, own);
+    if (step) await takeTo(market, own, orderId, step);
+    const quoted = (await see(own[person], orderId)).waysOut.find((w: { cause: string }) => w.cause === cause);
+    const done = await own[person].call('POST', `/api/orders/${orderId}/end`, { cause, reason: 'a test' });
+    await market.settle();
+    if (code) {
+      expect([done.status >= 400, done.body.code]).toEqual([true, code]);
+      return;
+    }
+    expect(done.body).toMatchObject({ state: deal });
+    const o = await see(own.buyer, orderId);
+    expect(o).toMatchObject({ deal, money: 'unwound', physical: 'stopped', next: [], ending: { cause, words: quoted.words } });
+    expect([await listingState(listingId), await transfers(orderId)]).toEqual([machine, money]);
+    expect((await own[person].call('POST', `/api/orders/${orderId}/end`, { cause })).body.code).toBe('order.ended');
+    const sheet = (await own.buyer.call('GET', `/api/statements/orders/${orderId}`)).body.totals;
+    expect(sheet.heldMinor).toBe('0');
+  });
 
   it('because a part was not paid in time, and the machine is for sale again', async () => {
     const { orderId, listingId } = await orderOf(market, cast);
@@ -492,7 +488,7 @@ describe('an order that ends early', () => {
     expect([(await see(own.buyer, orderId)).deal, await listingState(listingId)]).toEqual(['defaulted', 'published']);
     expect(await transfers(orderId)).toEqual(['payout 585000 paid', 'refund 1200000 paid']);
     expect((await own.buyer.call('GET', `/api/statements/orders/${orderId}`)).body.totals.owedMinor).toBe('600000');
-  }, 60_000);
+  });
 
   it('because the new inspection it was subject to did not please', async () => {
     const { orderId, listingId } = await orderOf(market, cast, { inspection: 'new_inspection' });
@@ -503,7 +499,7 @@ describe('an order that ends early', () => {
     await cast.buyer.call('POST', `/api/orders/${orderId}/end`, { cause: 'inspection_withdrawal' });
     await market.settle();
     expect(await transfers(orderId)).toEqual(['refund 600000 paid']);
-  }, 60_000);
+  });
 });
 
 describe('at arrival', () => {
@@ -521,7 +517,7 @@ describe('at arrival', () => {
       body: { code: 'order.needs_arrival_held' },
     });
     expect((await cast.dealer.call('POST', `/api/orders/${orderId}/accept`)).status).toBe(403);
-  }, 60_000);
+  });
 
   it('silence accepts after seven days, later when the report came late', async () => {
     const { orderId, listingId } = await arrived();
@@ -535,7 +531,7 @@ describe('at arrival', () => {
     await market.database.db.query(`update platform.timer set fired_at = null where key = $1`, [`order/${orderId}/deal`]);
     await pass(`order/${orderId}/deal`);
     expect([(await see(cast.buyer, orderId)).deal, await listingState(listingId)]).toEqual(['accepted', 'sold']);
-  }, 60_000);
+  });
 
   it('a claim is settled between the sides, to the cent, with both statements', async () => {
     const { orderId, listingId } = await arrived();
@@ -562,7 +558,7 @@ describe('at arrival', () => {
       heldMinor: '0',
       feeMinor: `${15_000 + 30_000 + 90_000 + 11_250}`,
     });
-  }, 60_000);
+  });
 
   it('a claim nobody answers goes to the operator, who decides once', async () => {
     const { orderId } = await arrived();
@@ -581,7 +577,7 @@ describe('at arrival', () => {
     expect((await Promise.all([decide(), decide(), decide()])).map((d) => d.status).sort()).toEqual([200, 409, 409]);
     await market.settle();
     expect((await transfers(orderId)).slice(-2).sort()).toEqual(['payout 487500 paid', 'refund 100000 paid']);
-  }, 60_000);
+  });
 
   it('a claim taken back is an acceptance', async () => {
     const { orderId } = await arrived();
@@ -592,5 +588,5 @@ describe('at arrival', () => {
     expect((await cast.buyer.call('POST', `/api/orders/${orderId}/claim/answer`, { event: 'withdraw' })).body.state).toBe('accepted');
     await market.settle();
     expect((await transfers(orderId)).at(-1)).toBe('payout 585000 paid');
-  }, 60_000);
+  });
 });

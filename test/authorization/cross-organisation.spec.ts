@@ -26,7 +26,7 @@ beforeAll(async () => {
   things = await privateThings(market);
   table = await privateRoutes(things);
   for (const kind of ORG_KINDS) if (kind !== 'operator') strangers.set(kind, await market.person(kind));
-}, 300_000);
+});
 afterAll(() => market.stop());
 
 type Caller = Pick<Person, 'email' | 'call'>;
@@ -82,7 +82,7 @@ describe('what belongs to one organisation', () => {
         for (const person of [...letIn(endpoints.get(route)!), things.dealer]) wrong.push(...(await refused(person, route, { path })));
     expect(wrong).toEqual([]);
     expect(await everything()).toEqual(before);
-  }, 120_000);
+  });
 
   it('is in no list of another organisation', async () => {
     const ids = secrets();
@@ -102,7 +102,7 @@ describe('what belongs to one organisation', () => {
     const notices = async (who: Person) => (await who.call('GET', '/api/notifications')).body.items.length;
     expect([await notices(things.dealer), await notices(strangers.get('dealer')!)]).toEqual([expect.any(Number), 0]);
     expect(await notices(things.dealer)).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('is there for those it belongs to', async () => {
     const wrong: string[] = [];
@@ -112,7 +112,7 @@ describe('what belongs to one organisation', () => {
       if (status === 401 || status >= 500 || GUARD.has(code) || told.get(route)!.has(code)) wrong.push(`${route}: ${status} ${code}`);
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 });
 
 /** Every id of the seed by its name. */

@@ -81,7 +81,7 @@ beforeAll(async () => {
   const market = await RunningMarket.start(join(root, 'empty'), await freePort());
   const founded = await cli(['operator', operator.email], { IRONSILK_DATA: market.dir, OPERATOR_PASSWORD: operator.password });
   expect([founded.code, await market.stop()]).toEqual([0, 0]);
-}, 120_000);
+});
 afterAll(() => {
   RunningMarket.killLeftOver();
   rmSync(root, { recursive: true, force: true });

@@ -55,4 +55,4 @@ it(`values ${ROWS} rows once each, though api and worker are killed on the way`,
   expect(new Set(killed).size).toBe(2);
   expect(killed).not.toContain(false);
   expect(await market.stop()).toBe(0);
-}, 600_000);
+});

@@ -51,4 +51,4 @@ it('says that Redis is away at the start, and starts when it is there', async ()
   expect(await driver.depth()).toBe(0);
   await driver.stop(100);
   await late.stop();
-}, 60_000);
+});

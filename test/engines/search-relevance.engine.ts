@@ -24,4 +24,4 @@ it('the judged searches are answered well by both engines, and alike', async () 
   expect(Math.abs(there.mean - here.mean)).toBeLessThanOrEqual(RELEVANCE_SPREAD);
   await engine.close();
   await drop();
-}, 180_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   cast = await castOf(market, { payout: false });
   ({ buyer, dealer, operator } = cast);
-}, 120_000);
+});
 afterAll(async () => {
   await market.stop();
   await book.close();
@@ -118,7 +118,7 @@ it('takes a payment at Stripe’s checkout, pays the dealer’s connected accoun
   });
   const { balances } = (await operator.call('GET', '/api/statements/market')).body;
   expect(balances.reduce((sum: bigint, b: { balanceMinor: string }) => sum + BigInt(b.balanceMinor), 0n)).toBe(0n);
-}, 120_000);
+});
 
 it('gives a buyer his money back over the charge he paid with', async () => {
   const { orderId } = await orderOf(market, cast);

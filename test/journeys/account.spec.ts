@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { port } = market.server.app.getHttpServer().address() as { port: number };
   origin = `http://127.0.0.1:${port}`;
   browser = await openChromium();
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await market?.stop();
@@ -72,7 +72,7 @@ describe('a person, without any script', () => {
     await signIn(page, buyer.email, 'another sentence to keep');
     expect(new URL(page.url()).pathname).toBe('/desk');
     await context.close();
-  }, 120_000);
+  });
 
   it('sets a second step up, signs in with it, then with a backup code, and turns it off', async () => {
     const buyer = await market.person('buyer');
@@ -114,7 +114,7 @@ describe('a person, without any script', () => {
     await signIn(page, buyer.email, PASSWORD);
     expect(new URL(page.url()).pathname).toBe('/desk');
     await context.close();
-  }, 180_000);
+  });
 
   it('changes the address by the link in the mail, sees the devices, takes the data along, and is erased', async () => {
     const buyer = await market.person('buyer', { verified: false });
@@ -153,7 +153,7 @@ describe('a person, without any script', () => {
     expect(new URL(page.url()).pathname).toBe('/');
     expect((await context.cookies()).map((c) => c.name)).not.toContain('ironsilk.session_token');
     await context.close();
-  }, 180_000);
+  });
 });
 
 describe('an organisation, without any script', () => {
@@ -180,7 +180,7 @@ describe('an organisation, without any script', () => {
     await press(page, 'Hand it in');
     expect(await page.locator('main').innerText()).toContain('The operator looks at your papers');
     await context.close();
-  }, 120_000);
+  });
 
   it('makes an API key that works, is shown once, and stops when it is revoked', async () => {
     const dealer = await market.person('dealer');
@@ -197,7 +197,7 @@ describe('an organisation, without any script', () => {
     expect(await page.locator('main').innerText()).toContain('Revoked');
     expect((await asked()).status).toBe(401);
     await context.close();
-  }, 120_000);
+  });
 
   it('invites a colleague, who joins with a new account, and together they make a payout account active', async () => {
     const dealer = await market.person('dealer');
@@ -246,7 +246,7 @@ describe('an organisation, without any script', () => {
     expect(shown).toContain('Decided by Chen Yu on');
     await context.close();
     await guest.context.close();
-  }, 180_000);
+  });
 
   it('takes an existing person in, changes the role, and takes the person out again', async () => {
     const [dealer, guest] = [await market.person('dealer'), await market.person('buyer')];
@@ -278,7 +278,7 @@ describe('an organisation, without any script', () => {
     expect(await owner.page.locator('section[aria-labelledby=list] li').count()).toBe(1);
     await owner.context.close();
     await signedOut.context.close();
-  }, 180_000);
+  });
 });
 
 describe('a page whose script comes late', () => {
@@ -304,5 +304,5 @@ describe('a page whose script comes late', () => {
     expect(await page.getByLabel('Mail address').inputValue()).toBe('early@example.test');
     expect(await page.getByRole('radio', { name: /Owner/ }).isChecked()).toBe(true);
     await context.close();
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ const film = camera();
 beforeAll(async () => {
   yard = await Yard.open();
   standard = yard.market.get(StandardRepo).forFamily('excavator');
-}, 300_000);
+});
 afterAll(async () => {
   await yard?.close();
   rmSync(film.dir, { recursive: true, force: true });
@@ -124,7 +124,7 @@ describe('the inspector in a yard without a network', () => {
     }
     expect(errors).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 
   it('has every photograph that was ever on the screen, when the page goes in the same moment', async () => {
     const { id } = await yard.assigned();
@@ -149,7 +149,7 @@ describe('the inspector in a yard without a network', () => {
     }
     expect(errors).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 
   it('keeps what was typed and not yet left when the phone is locked', async () => {
     const { id } = await yard.assigned();
@@ -169,7 +169,7 @@ describe('the inspector in a yard without a network', () => {
     expect(await page.locator('#remark').inputValue()).toBe('Rust under the counterweight');
     expect(errors).toEqual([]);
     await context.close();
-  }, 120_000);
+  });
 
   it('keeps every entry when the page goes, sends each once when the network goes, and seals the grade it showed', async () => {
     const { id } = await yard.assigned();
@@ -231,5 +231,5 @@ describe('the inspector in a yard without a network', () => {
     for (const i of inspectionInvariants) expect(await i.check(yard.market.database.db, yard.market.get(BlobStore))).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
-  }, 600_000);
+  });
 });

@@ -17,7 +17,7 @@ const film = camera();
 beforeAll(async () => {
   yard = await Yard.open();
   standard = yard.market.get(StandardRepo).forFamily('excavator');
-}, 300_000);
+});
 afterAll(async () => {
   await yard?.close();
   rmSync(film.dir, { recursive: true, force: true });
@@ -99,7 +99,7 @@ describe('an inspector with two tabs', () => {
     expect((await yard.received(id)).events.map((e) => e.id).sort()).toEqual(kept.map((e) => e.id).sort());
     expect(errors).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 });
 
 describe('an inspector with two devices', () => {
@@ -145,7 +145,7 @@ describe('an inspector with two devices', () => {
     expect([...phone.errors, ...tablet.errors]).toEqual([]);
     await phone.context.close();
     await tablet.context.close();
-  }, 400_000);
+  });
 });
 
 describe('an inspector with two visits', () => {
@@ -173,7 +173,7 @@ describe('an inspector with two visits', () => {
     await page.getByText('This entry is not understood.').waitFor({ state: 'detached' });
     expect((await yard.received(bad.id)).events).toHaveLength(1);
     await context.close();
-  }, 240_000);
+  });
 });
 
 describe('the arrival inspection on the phone', () => {
@@ -216,5 +216,5 @@ describe('the arrival inspection on the phone', () => {
     ]);
     expect(errors).toEqual([]);
     await context.close();
-  }, 400_000);
+  });
 });

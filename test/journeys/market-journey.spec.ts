@@ -42,7 +42,7 @@ beforeAll(async () => {
   market = await startMarket(env, () => undefined);
   await foundOperator(env, { ...OPERATOR, name: 'Operator Person', organisation: 'Market operator', country: 'CN' });
   browser = await openChromium();
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await market?.stop();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   listingId = await onMarket(market, { identity_number, spec }, { orgId: dealer.orgId });
   reportHash = await inspected(market, listingId, dealer, await market.person('inspection_body'));
   await market.settle();
-}, 300_000);
+});
 afterAll(() => market?.stop());
 
 type Tag = Record<string, string>;
@@ -84,7 +84,7 @@ describe('a page that search engines list', () => {
         expect(data.map((d) => d['@type'])).toEqual(type ? [type] : []);
       }
     }
-  }, 120_000);
+  });
 
   it('offers a machine in words that a search engine can check', async () => {
     const [product] = (await head(`/machines/${listingId}`)).data;

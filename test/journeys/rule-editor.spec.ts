@@ -12,7 +12,7 @@ beforeAll(async () => {
   visitors = await Visitors.come();
   author = await visitors.market.person('operator');
   second = await visitors.market.person('operator', { orgId: author.orgId, role: 'compliance' });
-}, 300_000);
+});
 afterAll(() => visitors?.leave());
 
 const EDITION = /\/operator\/rules\/[0-9a-f-]{36}$/;
@@ -49,7 +49,7 @@ describe('saving a draft', () => {
     expect(await textOf(page)).toContain('pressed twice');
     await page.waitForLoadState('networkidle');
     expect(await drafts('pressed twice')).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('keeps what was typed when the network is lost before the market hears it', async () => {
     const page = await typed('KE', 'lost on the way there');
@@ -62,7 +62,7 @@ describe('saving a draft', () => {
     await save(page).click();
     await page.waitForURL(EDITION);
     expect(await drafts('lost on the way there')).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('makes one when the answer is lost and the form is sent again', async () => {
     const page = await typed('KE', 'lost on the way back');
@@ -82,7 +82,7 @@ describe('saving a draft', () => {
     await page.waitForURL(EDITION);
     expect(page.url()).toContain(first!.id);
     expect(await drafts('lost on the way back')).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('that was refused stands with every tick and number on its own row', async () => {
     const page = await typed('KE', 'refused, then mended');
@@ -102,7 +102,7 @@ describe('saving a draft', () => {
     const [first] = await drafts('refused, then mended');
     const again = await visitors.member(author, `/operator/rules/${first!.id}/edit`);
     expect(await ticks(again).count()).toBe(terms - 1);
-  }, 120_000);
+  });
 
   it('is not done again by going back and forth', async () => {
     const page = await typed('KE', 'back and forth');
@@ -116,7 +116,7 @@ describe('saving a draft', () => {
     await page.waitForURL(edition);
     await page.getByText('back and forth').waitFor();
     expect(await drafts('back and forth')).toHaveLength(1);
-  }, 120_000);
+  });
 });
 
 describe('attesting', () => {
@@ -134,7 +134,7 @@ describe('attesting', () => {
       headers: { origin: visitors.origin, accept: 'text/html' },
     });
     expect([answer.status(), (await drafts('by one alone')).map((d) => d.state)]).toEqual([403, ['draft']]);
-  }, 120_000);
+  });
 
   it('is done once by a double click, and the law has one edition more', async () => {
     const edition = await drafted('TZ', 'attested twice');
@@ -155,7 +155,7 @@ describe('attesting', () => {
     await page.goBack();
     await page.reload();
     expect(await page.locator('form[action="?/attest"]').count()).toBe(0);
-  }, 120_000);
+  });
 
   it('refuses a draft that was rewritten after it was read', async () => {
     const edition = await drafted('ZM', 'read before it was rewritten');
@@ -170,5 +170,5 @@ describe('attesting', () => {
     await press(reader.locator('form[action="?/attest"] button'));
     expect(await textOf(reader)).not.toContain('Attested.');
     expect((await drafts('read before it was rewritten')).map((d) => d.state)).toEqual(['draft']);
-  }, 120_000);
+  });
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     model_name: 'CLG856H',
   });
   await market.settle();
-}, 300_000);
+});
 afterAll(() => visitors?.leave());
 
 const visitor = (viewport: { width: number; height: number }): Promise<Page> => visitors.stranger({ viewport, javaScriptEnabled: false });
@@ -96,7 +96,7 @@ it('a buyer asks in a sentence, orders by what it costs at home, compares, and k
   expect(await page.locator('#results').innerText()).toContain('The search is saved');
   await page.goto(`${origin}/saved-searches`);
   expect(await page.locator('main article').innerText()).toMatch(/90,000/);
-}, 300_000);
+});
 
 it('reads right to left and in Chinese as well', async () => {
   const page = await visitor({ width: 1440, height: 900 });
@@ -109,7 +109,7 @@ it('reads right to left and in Chinese as well', async () => {
     expect(await page.locator('.understood').innerText()).toContain(words);
     expect((await order(page)).toSorted()).toEqual([old, young].toSorted());
   }
-}, 120_000);
+});
 
 it('a map of many yards counts them by squares, and a square looks closer, without script', async () => {
   // Sixty yards, one to a machine, in rows around Changsha.

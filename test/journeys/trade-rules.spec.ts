@@ -23,7 +23,7 @@ beforeAll(async () => {
   const listingId = await onMarket(market, { year_made: 2018, title: 'Komatsu PC200-8' }, { orgId: dealer.orgId });
   await sealReport(market, listingId);
   await offerOf(buyer, listingId, { incoterm: 'FOB', place: 'Shanghai', placeCode: 'CNSHG' });
-}, 300_000);
+});
 afterAll(() => visitors?.leave());
 
 const PHONE = { viewport: { width: 390, height: 844 } };
@@ -79,7 +79,7 @@ it('two people change the duty of a country: the page of the country shows it, a
   expect(await text(told)).toContain('The import law of Kenya changed');
   await told.locator('main a[href*="/import/ke/history"]').first().click();
   expect(told.url()).toContain('/import/ke/history');
-}, 180_000);
+});
 
 const LANGUAGES = ['', '/zh', '/ru', '/fr', '/ar'];
 const read = async (path: string) => {
@@ -108,7 +108,7 @@ it('anybody finds the export code by answering questions, and whether the machin
     const { status, html } = await read(`${lang}/import/hs?family=excavator&undercarriage=crawler&rotates360=true`);
     expect([lang, status, html.includes('8429521200'), html.includes('hs:')]).toEqual([lang, 200, true, false]);
   }
-}, 60_000);
+});
 
 it('a machine’s way to a country is priced part by part in five languages, and an unknown lane says so', async () => {
   const [{ id }] = await market.database.db.query(`select id from listing.listing where state = 'published' limit 1`);
@@ -124,10 +124,10 @@ it('a machine’s way to a country is priced part by part in five languages, and
   expect(await axe(page)).toEqual([]);
   await page.goto(`${origin}/machines/${id}/travel?to=PE`);
   expect(await text(page)).toContain('No way to Peru is on file.');
-}, 60_000);
+});
 
 it('nobody but the operator’s compliance finds the pages', async () => {
   const member = await market.person('operator', { orgId: author.orgId, role: 'member' });
   const page = await visitors.member(member, '/operator/rules', SCRIPTLESS);
   expect(await page.locator('form[action="?/start"]').count()).toBe(0);
-}, 60_000);
+});

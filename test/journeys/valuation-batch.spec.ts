@@ -13,7 +13,7 @@ beforeAll(async () => {
   visitors = await Visitors.come();
   ({ market, origin } = visitors);
   dealer = await market.person('dealer');
-}, 300_000);
+});
 afterAll(() => visitors?.leave());
 
 const visitor = (width: number, javaScriptEnabled: boolean): Promise<Page> =>
@@ -56,7 +56,7 @@ it('a dealer without script hands in a sheet, sees how far it is, reads the valu
   expect(page.url()).toBe(`${origin}/dealer/valuations?deleted=1`);
   expect(await text(page)).toContain('The list and its values are deleted.');
   expect(await text(page)).toContain('Nothing valued yet');
-}, 120_000);
+});
 
 it('with script the page follows the work, and every state of it passes the accessibility check', async () => {
   const page = await visitor(1440, true);
@@ -87,4 +87,4 @@ it('with script the page follows the work, and every state of it passes the acce
   await page.goto(`${origin}/zh/dealer/valuations`);
   await look('list in Chinese on a phone');
   expect(findings).toEqual([]);
-}, 120_000);
+});

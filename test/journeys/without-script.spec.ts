@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   await sealReport(market, listingId);
   await market.settle();
-}, 300_000);
+});
 afterAll(() => visitors?.leave());
 
 const visitor = (viewport: { width: number; height: number }): Promise<Page> => visitors.stranger({ viewport, javaScriptEnabled: false });
@@ -137,4 +137,4 @@ it('a buyer reads, searches by words and filters, signs in, offers, and a dealer
   expect(desk.url()).toMatch(/\/orders\/[0-9a-f-]{36}$/);
   await page.goto(desk.url());
   expect(await page.locator('main').innerText()).toContain('40,800');
-}, 300_000);
+});

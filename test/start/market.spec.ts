@@ -112,7 +112,7 @@ describe('a running market', () => {
     writeFileSync(victim, 'x');
     const damaged = await cli(['restore', copy], { IRONSILK_DATA: join(root, 'never') });
     expect(damaged.out).toContain('The backup is damaged: postgres/PG_VERSION');
-  }, 300_000);
+  });
 });
 
 const present = async (dir: string, ids: readonly string[]): Promise<number> =>

@@ -83,7 +83,7 @@ describe('ironsilk pricing import-sales', () => {
   beforeAll(async () => {
     database = await testDatabase(schemas);
     dir = mkdtempSync(join(tmpdir(), 'ironsilk-import-sales-'));
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.drop();
     rmSync(dir, { recursive: true, force: true });
@@ -119,7 +119,7 @@ describe('ironsilk pricing import-sales', () => {
     );
     expect(months).toHaveLength(6);
     expect((await database.db.query('select count(*)::int as n from pricing_standard.index_run'))[0].n).toBe(1);
-  }, 60_000);
+  });
 
   it('ends with 1 when no row could be used, and refuses a name that is taken', async () => {
     expect(await run(write('bad.csv', ['1,never,dozer,2016,5,USD']))).toBe(1);

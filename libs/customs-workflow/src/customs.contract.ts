@@ -17,7 +17,7 @@ export const customsDriverContract = (adapter: string, make: () => Promise<Custo
     let world: CustomsWorld;
     beforeAll(async () => {
       world = await make();
-    }, 120_000);
+    });
     afterAll(() => world.close());
 
     const all = async (): Promise<RawReceipt[]> => {

@@ -142,7 +142,7 @@ export function jobDriverContract(adapter: string, bench: () => Promise<JobDrive
       await until(() => got.includes(one.id), 90_000);
       await until(async () => (await second.driver.depth()) === 0);
       expect(got).toEqual([one.id]);
-    }, 120_000);
+    });
 
     it('lets the job that runs finish before it stops', async () => {
       const { driver } = await start();

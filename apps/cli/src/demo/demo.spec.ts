@@ -39,7 +39,7 @@ describe('the demo market', () => {
     database = await testDatabase(schemas);
     dataDir = mkdtempSync(join(tmpdir(), 'ironsilk-demo-'));
     await loadDemoOnce(parts(), SIZE);
-  }, 600_000);
+  });
   afterAll(async () => {
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -127,7 +127,7 @@ describe('the demo market', () => {
     const { 'auth.session': _, ...after } = await counts();
     const { 'auth.session': __, ...then } = before;
     expect(after).toEqual(then);
-  }, 600_000);
+  });
 });
 
 describe('an invented paper', () => {

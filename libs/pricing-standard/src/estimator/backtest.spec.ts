@@ -39,7 +39,7 @@ describe(`a back-test on ${real ? 'auction sales of 2004 to 2012' : 'generated s
   let march: Backtest;
   beforeAll(() => {
     march = backtest(sales, { months: ['2012-03'], settings });
-  }, 300_000);
+  });
   it('keeps the published bounds on a month it had not seen', () => {
     expect(march.pooled.rmsle).toBeLessThanOrEqual(0.27);
     expect(march.pooled.transparentRmsle).toBeLessThanOrEqual(0.3);

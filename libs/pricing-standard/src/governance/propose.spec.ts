@@ -53,7 +53,7 @@ describe('an edition', () => {
   beforeAll(() => {
     ground = adopt(proposed(transparentOnly(honest), null), null, rules, ON).edition!;
     first = adopt(proposed(honest, ground, told), ground, rules, ON).edition;
-  }, 600_000);
+  });
 
   it('begins with the transparent legs, whose value is the value', () => {
     expect([ground!.version, ground!.standing, ground!.legs]).toEqual([0, 'ground', ['hedonic', 'comparables', 'cost']]);
@@ -89,7 +89,7 @@ describe('an edition', () => {
       expect.arrayContaining(['rmsle', 'transparent_rmsle', 'worse_than_in_force', 'family_worse']),
     );
     for (const { limit, measured, bound } of failed) expect(bound === 'most' ? measured! > limit : measured! < limit).toBe(true);
-  }, 600_000);
+  });
 
   it('that is in force is tested anew when the sales are others', () => {
     const again: string[] = [];
@@ -105,7 +105,7 @@ describe('an edition', () => {
     });
     expect(again).toEqual(['edition 0']);
     expect(against!.report).toEqual(report);
-  }, 600_000);
+  });
 
   it('can be proposed on no other sales than its model knows, and not be changed by hand', () => {
     const model = trainModel(sales, { seed: 1, settings: transparentOnly(worse) });
