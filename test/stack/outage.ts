@@ -18,6 +18,8 @@ const NEEDS: Readonly<Record<Port, readonly string[]>> = {
 };
 const SLOW_MS = 5_000;
 const FLAP_MS = 1_000;
+/** So many failures open a circuit for certain: the last ten calls of a process decide, and a server is asked by two. */
+const OPENS_AFTER = 20;
 
 const FAULTS: Readonly<Record<Kind, (way: FaultProxy) => void>> = {
   away: (way) => way.set('cut'),
@@ -70,7 +72,9 @@ export async function outage(
   expect(during.slowestMs).toBeLessThan(BUDGET_MS);
   expect(during.ok).toBeGreaterThan(seconds);
   expect(Math.min(...counted)).toBeGreaterThan(0);
-  if (kind === 'away') expect([...opened].sort()).toEqual([...ports].sort());
+  // With everything away little asks the mail server: who was hardly asked need not have been given up.
+  const given = ports.filter((_, at) => counted[at]! >= OPENS_AFTER);
+  if (kind === 'away') expect([...opened]).toEqual(expect.arrayContaining(given));
 
   // Healed: work goes on, no circuit stays open where somebody asks.
   const then = load.acknowledged.length;

@@ -1,6 +1,7 @@
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Job as BullJob } from 'bullmq';
 import { Redis } from 'ioredis';
+import { RemoteAwayError } from './circuit-breaker.js';
 import type { CircuitBreaker } from './circuit-breaker.js';
 import { FinalJobError, LONGEST_RETRY_SECONDS } from './jobs.js';
 import type { FailedJob, Job, JobDriver, JobWeight } from './jobs.js';
@@ -86,6 +87,8 @@ export class BullJobDriver implements JobDriver {
     const worker = new Worker<Carried>(
       weight,
       async ({ id, data }) => {
+        // A Redis that comes and goes was seen to hand out a job without what it carries, which it still had: the job comes again.
+        if (!(data as Partial<Carried>).event) throw new RemoteAwayError('queue', true);
         const ran = run({ id: id!, weight, ...data });
         this.track(ran);
         try {
