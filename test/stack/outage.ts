@@ -72,9 +72,10 @@ export async function outage(
   expect(during.slowestMs).toBeLessThan(BUDGET_MS);
   expect(during.ok).toBeGreaterThan(seconds);
   expect(Math.min(...counted)).toBeGreaterThan(0);
-  // With everything away little asks the mail server: who was hardly asked need not have been given up.
-  const given = ports.filter((_, at) => counted[at]! >= OPENS_AFTER);
-  if (kind === 'away') expect([...opened]).toEqual(expect.arrayContaining(given));
+  // With the files away too, nobody is verified and hardly a mail leaves: only there, and only of the mail server, an open circuit is asked
+  // of no more than enough failures.
+  const mustOpen = ports.filter((port, at) => port !== 'mail' || !ports.includes('files') || counted[at]! >= OPENS_AFTER);
+  if (kind === 'away') expect([...opened]).toEqual(expect.arrayContaining(mustOpen));
 
   // Healed: work goes on, no circuit stays open where somebody asks.
   const then = load.acknowledged.length;
