@@ -20,6 +20,7 @@ export type Report = {
 
 const pdf = (): Buffer => Buffer.from(`%PDF-1.4\n% ${randomBytes(600).toString('base64')}\n%%EOF\n`);
 const RETRY_MS = 200;
+const FORGETS_MS = 1_000;
 const PATIENCE_MS = 60_000;
 export const pause = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));
 
@@ -57,6 +58,11 @@ export class Load {
 
   reprice(dealer: Person, listingId: string): void {
     this.running.push(this.repricer(dealer, listingId));
+  }
+
+  /** Somebody who asks for a new password again and again: mails that nothing but the mail server holds up. */
+  forget(person: Person): void {
+    this.running.push(this.forgetter(person));
   }
 
   /** More of the same, of another kind: it ends when `going` says no. */
@@ -136,6 +142,18 @@ export class Load {
           documentId: document.body!['id'] as string,
           sha256: createHash('sha256').update(bytes).digest('hex'),
         });
+    }
+  }
+
+  private async forgetter({ email }: Person): Promise<void> {
+    while (this.coming) {
+      await this.ask(
+        'POST',
+        '/api/account/request-reset',
+        { origin: this.origin, 'content-type': 'application/json' },
+        JSON.stringify({ email }),
+      );
+      await pause(FORGETS_MS);
     }
   }
 

@@ -34,7 +34,9 @@ beforeAll(async () => {
   const { pages, pictures, ...machine } = await market.machineForSale();
   // Half an hour at the pace of visitors, not of a benchmark.
   load = market.load(LONG ? 250 : undefined);
-  load.write(await market.members(2));
+  const members = await market.members(2);
+  load.write(members);
+  load.forget(members[0]!);
   load.reprice(machine.dealer, machine.listingId);
   listingId = machine.listingId;
   load.read(3, [...pages, ...pictures]);
