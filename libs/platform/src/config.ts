@@ -12,10 +12,6 @@ export const configSchema = z.object({
   DATABASE_URL: z.string().optional().describe('An external Postgres ≥ 16. Without it the embedded Postgres runs in the data directory.'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16).describe('Connections each process may hold.'),
   IRONSILK_CONFIG: z.string().default('config').describe('Folder of the standards, rules, processes and messages.'),
-  IRONSILK_SHARED: z
-    .string()
-    .default('../shared')
-    .describe('Folder with extra data for tests and the journey. Never read by the product itself.'),
   API_ORIGIN: z.url().optional().describe('Where the web finds the API when it runs as a process of its own.'),
   WEB: flag.default('on').describe('Whether the api process serves the pages too.'),
   PAGE_CACHE_SECONDS: z.coerce
